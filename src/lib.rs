@@ -1,0 +1,1 @@
+//! changtu 长图 draws finished long posters from a YAML description of a report.
