@@ -1,1 +1,7 @@
 //! changtu 长图 draws finished long posters from a YAML description of a report.
+
+pub mod color;
+pub mod diag;
+pub mod font;
+pub mod geom;
+pub mod scene;

@@ -1,0 +1,7 @@
+//! Diagnostics: place, sentence, advice; in Chinese and English, with stable codes.
+
+mod sink;
+mod sources;
+
+pub use sink::{Diagnostic, Message, Severity, Sink};
+pub use sources::{FileId, Position, Sources, Span};

@@ -1,0 +1,33 @@
+//! The faces inside the program. Their bytes are mapped with it and read only when used.
+
+/// A face inside the program.
+pub(crate) struct Embedded {
+    /// The family's name, as packs write it.
+    pub(crate) family: &'static str,
+    /// The weight of OpenType, 100–900.
+    pub(crate) weight: u16,
+    /// The file.
+    pub(crate) bytes: &'static [u8],
+}
+
+macro_rules! face {
+    ($family:literal, $weight:literal, $file:literal) => {
+        Embedded {
+            family: $family,
+            weight: $weight,
+            bytes: include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/", $file)),
+        }
+    };
+}
+
+/// All of them; their order is that of the face numbers.
+pub(crate) static FACES: [Embedded; 8] = [
+    face!("Noto Sans SC", 400, "sans/NotoSansSC-Regular.otf"),
+    face!("Noto Sans SC", 500, "sans/NotoSansSC-Medium.otf"),
+    face!("Noto Sans SC", 700, "sans/NotoSansSC-Bold.otf"),
+    face!("Noto Sans SC", 900, "sans/NotoSansSC-Black.otf"),
+    face!("Noto Serif SC", 900, "serif/NotoSerifSC-Black.otf"),
+    face!("Barlow Condensed", 700, "figure/BarlowCondensed-Bold.ttf"),
+    face!("Oswald", 700, "figure/Oswald-Bold.ttf"),
+    face!("Noto Emoji", 400, "symbol/NotoEmoji-Regular.ttf"),
+];

@@ -1,0 +1,165 @@
+//! One face: names, coverage, metrics, outlines.
+
+use std::sync::{Arc, OnceLock};
+
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+
+use crate::geom::Em;
+
+/// Receives an outline in em, y upwards from the baseline.
+pub trait Pen {
+    /// Begin a contour.
+    fn move_to(&mut self, x: f32, y: f32);
+    /// A straight line.
+    fn line_to(&mut self, x: f32, y: f32);
+    /// A quadratic curve.
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32);
+    /// A cubic curve.
+    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32);
+    /// End the contour.
+    fn close(&mut self);
+}
+
+/// Vertical metrics of a face, in em, upwards from the baseline.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Metrics {
+    /// The lower edge of the ideographic em box (−0.12 in Noto).
+    pub em_bottom: Em,
+    /// The upper edge of the ideographic em box (0.88 in Noto).
+    pub em_top: Em,
+    /// The height of capitals and lining figures.
+    pub cap_height: Em,
+}
+
+#[derive(Debug, Clone)]
+enum Bytes {
+    Embedded(&'static [u8]),
+    User(Arc<[u8]>),
+}
+
+/// One face.
+#[derive(Debug)]
+pub struct Face {
+    family: String,
+    weight: u16,
+    bytes: Bytes,
+    metrics: OnceLock<Metrics>,
+}
+
+impl Face {
+    pub(crate) fn embedded(family: &str, weight: u16, bytes: &'static [u8]) -> Self {
+        Self {
+            family: family.to_owned(),
+            weight,
+            bytes: Bytes::Embedded(bytes),
+            metrics: OnceLock::new(),
+        }
+    }
+
+    pub(crate) fn user(bytes: Arc<[u8]>) -> Result<Self, String> {
+        let font = FontRef::new(&bytes).map_err(|error| error.to_string())?;
+        let name = skrifa::string::StringId::FAMILY_NAME;
+        let family = font
+            .localized_strings(name)
+            .english_or_first()
+            .map(|string| string.chars().collect::<String>())
+            .unwrap_or_default();
+        let weight = font.attributes().weight.value() as u16;
+        let bytes = Bytes::User(Arc::clone(&bytes));
+        Ok(Self {
+            family,
+            weight,
+            bytes,
+            metrics: OnceLock::new(),
+        })
+    }
+
+    /// The family's name.
+    pub fn family(&self) -> &str {
+        &self.family
+    }
+
+    /// The weight, 100–900.
+    pub fn weight(&self) -> u16 {
+        self.weight
+    }
+
+    /// The file.
+    pub fn bytes(&self) -> &[u8] {
+        match &self.bytes {
+            Bytes::Embedded(bytes) => bytes,
+            Bytes::User(bytes) => bytes,
+        }
+    }
+
+    /// The parsed file. Parsing reads a table directory only, so it is done anew at each use;
+    /// `None` for bytes that are no font, which [`Face::user`] has ruled out.
+    pub(crate) fn font(&self) -> Option<FontRef<'_>> {
+        FontRef::new(self.bytes()).ok()
+    }
+
+    /// Whether the face has a glyph for a character.
+    pub fn covers(&self, char: char) -> bool {
+        self.font()
+            .and_then(|font| font.charmap().map(char))
+            .is_some_and(|id| id.to_u32() != 0)
+    }
+
+    /// The vertical metrics.
+    pub fn metrics(&self) -> Metrics {
+        *self.metrics.get_or_init(|| self.read_metrics())
+    }
+
+    /// VM-01: the em box comes from BASE or OS/2 typo, never from `hhea`.
+    fn read_metrics(&self) -> Metrics {
+        let fallback = Metrics {
+            em_bottom: Em::new(-0.12),
+            em_top: Em::new(0.88),
+            cap_height: Em::new(0.733),
+        };
+        let Some(font) = self.font() else {
+            return fallback;
+        };
+        let metrics = font.metrics(Size::new(1.0), LocationRef::default());
+        let cap = metrics
+            .cap_height
+            .map_or(fallback.cap_height, |cap| Em::new(f64::from(cap)));
+        Metrics {
+            cap_height: cap,
+            ..fallback
+        }
+    }
+
+    /// Draws the outline of a glyph; draws nothing for a glyph the face does not have.
+    pub fn outline(&self, glyph: u16, pen: &mut impl Pen) {
+        let Some(font) = self.font() else { return };
+        let Some(outline) = font.outline_glyphs().get(GlyphId::from(glyph)) else {
+            return;
+        };
+        let settings = DrawSettings::unhinted(Size::new(1.0), LocationRef::default());
+        // A broken outline draws what came before the fault; the glyph is not lost as a whole.
+        let _ = outline.draw(settings, &mut Adapter(pen));
+    }
+}
+
+struct Adapter<'a, P>(&'a mut P);
+
+impl<P: Pen> OutlinePen for Adapter<'_, P> {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.move_to(x, y);
+    }
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.line_to(x, y);
+    }
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.0.quad_to(cx, cy, x, y);
+    }
+    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
+        self.0.curve_to(cx0, cy0, cx1, cy1, x, y);
+    }
+    fn close(&mut self) {
+        self.0.close();
+    }
+}
