@@ -5,3 +5,4 @@ pub mod diag;
 pub mod font;
 pub mod geom;
 pub mod scene;
+pub mod kinds;

@@ -1,0 +1,126 @@
+//! What a report says, value by value, each with its place in the file.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diag::Span;
+use crate::kinds::Kind;
+use crate::numbers::Findings;
+use crate::world::Picture;
+
+/// Drawn text, with everything known about it.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// The characters to draw; markup is gone, `\n` is a line break the author asked for.
+    pub text: String,
+    /// Stretches the author marked (`**…**` or `==…==`).
+    pub emphasis: Vec<Range<usize>>,
+    /// The quantities and unbreakable extents, searched once.
+    pub findings: Arc<Findings>,
+    /// Stretches to be painted as figures: quantities left over by `highlight`, `plain`, `keep`.
+    pub painted: Vec<Range<usize>>,
+    /// Stretches that are never broken (`keep:`).
+    pub kept: Vec<Range<usize>>,
+    /// Where it stands in the file.
+    pub span: Span,
+    /// Its path in the report: `sections[0].blocks[1].items[0].label`.
+    pub path: String,
+}
+
+/// A word that is not drawn.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// The characters.
+    pub text: String,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+/// A number with its spelling.
+#[derive(Debug, Clone)]
+pub struct Number {
+    /// The value.
+    pub value: f64,
+    /// The spelling, drawn as it is.
+    pub text: Text,
+}
+
+/// A picture, decoded once.
+#[derive(Debug, Clone)]
+pub struct PictureValue {
+    /// The samples.
+    pub picture: Arc<Picture>,
+    /// Where its path stands in the file.
+    pub span: Span,
+}
+
+/// One value.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// Drawn text.
+    Text(Text),
+    /// A word that is not drawn.
+    Word(Word),
+    /// Yes or no.
+    Flag(bool),
+    /// A whole number.
+    Count(u32),
+    /// A number with its spelling.
+    Number(Number),
+    /// One of a few words, under its English name.
+    Choice(&'static str),
+    /// Several values.
+    List(Vec<Value>),
+    /// Named fields.
+    Record(Record),
+    /// Blocks inside this block.
+    Blocks(Vec<Block>),
+    /// A picture.
+    Picture(PictureValue),
+}
+
+/// Named fields; only those that the report gives.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// The fields in the order of the file.
+    pub fields: Vec<(&'static str, Value)>,
+    /// Where it stands in the file.
+    pub span: Span,
+    /// Its path in the report.
+    pub path: String,
+}
+
+impl Record {
+    /// The value of a field, when the report gives it.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value)
+    }
+}
+
+/// One block.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// Its fields.
+    pub record: Record,
+}
+
+/// A report.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The layout pack's name or folder; `None` for the default.
+    pub layout: Option<Word>,
+    /// Overridden tokens: name and value.
+    pub theme: Vec<(Word, Word)>,
+    /// The user's font files, below the report's folder.
+    pub fonts: Vec<Word>,
+    /// The fields of the head (kind `hero`).
+    pub hero: Block,
+    /// The panel under the hero (kind `figures`).
+    pub figures: Option<Block>,
+    /// The sections (kind `section`).
+    pub sections: Vec<Block>,
+    /// The foot (kind `footer`).
+    pub footer: Option<Block>,
+}
