@@ -1,0 +1,129 @@
+//! The embedded fonts are the files they should be, and cover what posters are written in.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use changtu::font::{Book, Face};
+use sha2::{Digest, Sha256};
+
+const REPORT: &str = include_str!("../examples/beibei/report.md");
+const COMMON: &str = include_str!("../fonts/common-8105.txt");
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")
+}
+
+/// Files that describe or make the others, and what a rebuild leaves.
+fn is_workshop(path: &str) -> bool {
+    [
+        "SHA256SUMS",
+        "README.md",
+        "build_fonts.sh",
+        "build_fonts.py",
+    ]
+    .contains(&path)
+        || ["built/", "_work/"]
+            .iter()
+            .any(|folder| path.starts_with(folder))
+}
+
+fn sum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::new(), |mut text, byte| {
+            write!(text, "{byte:02x}").expect("a string takes everything");
+            text
+        })
+}
+
+/// Every file below a folder with its sum, by its path from the root.
+fn sums(folder: &Path, root: &Path, found: &mut BTreeMap<String, String>) {
+    for entry in fs::read_dir(folder).expect("the folder exists") {
+        let path = entry.expect("the entry is readable").path();
+        let name = path.strip_prefix(root).expect("the file is below the root");
+        let name = name.to_string_lossy().replace('\\', "/");
+        if is_workshop(&name) || is_workshop(&format!("{name}/")) {
+            continue;
+        }
+        if path.is_dir() {
+            sums(&path, root, found);
+        } else {
+            found.insert(name, sum(&fs::read(&path).expect("the file is readable")));
+        }
+    }
+}
+
+#[test]
+fn every_file_has_its_sum() {
+    let list = fs::read_to_string(folder().join("SHA256SUMS")).expect("the list exists");
+    let expected: BTreeMap<String, String> = list
+        .lines()
+        .filter_map(|line| line.split_once("  "))
+        .map(|(sum, path)| (path.trim_start_matches("./").to_owned(), sum.to_owned()))
+        .collect();
+    let mut found = BTreeMap::new();
+    sums(&folder(), &folder(), &mut found);
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_program_holds_the_files_of_the_folder() {
+    let mut on_disk = BTreeMap::new();
+    sums(&folder(), &folder(), &mut on_disk);
+    let is_face = |path: &&String| path.ends_with(".otf") || path.ends_with(".ttf");
+    let mut files: Vec<_> = on_disk
+        .keys()
+        .filter(is_face)
+        .map(|path| &on_disk[path])
+        .collect();
+    let book = Book::embedded();
+    let held: Vec<_> = book.faces().map(|(_, face)| sum(face.bytes())).collect();
+    let mut held: Vec<_> = held.iter().collect();
+    files.sort();
+    held.sort();
+    assert_eq!(held, files);
+}
+
+/// The faces that running text and titles are set in.
+fn text_faces(book: &Book) -> Vec<&Face> {
+    let is_text = |face: &&Face| face.family().starts_with("Noto S");
+    book.faces().map(|(_, face)| face).filter(is_text).collect()
+}
+
+fn missing(text: &str) -> Vec<String> {
+    let book = Book::embedded();
+    let faces = text_faces(&book);
+    assert_eq!(
+        faces.len(),
+        5,
+        "four weights of the sans and one of the serif"
+    );
+    let chars = || text.chars().filter(|char| !char.is_control());
+    let missing = faces.iter().flat_map(|face| {
+        chars()
+            .filter(|char| !face.covers(*char))
+            .map(|char| format!("{} {}: {char}", face.family(), face.weight()))
+    });
+    missing.collect()
+}
+
+#[test]
+fn every_text_face_covers_the_example() {
+    assert_eq!(missing(REPORT), [""; 0]);
+}
+
+#[test]
+fn every_text_face_covers_the_common_characters() {
+    assert_eq!(
+        COMMON.chars().filter(|char| !char.is_control()).count(),
+        8105
+    );
+    assert_eq!(missing(COMMON), [""; 0]);
+}
+
+#[test]
+fn a_character_that_no_face_has_is_missed() {
+    assert_eq!(missing("国\u{E000}").len(), 5);
+}
