@@ -1,8 +1,2 @@
 //! changtu 长图 draws finished long posters from a YAML description of a report.
-
-pub mod color;
-pub mod diag;
-pub mod font;
-pub mod geom;
-pub mod scene;
-pub mod kinds;
+pub mod numbers;

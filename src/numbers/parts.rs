@@ -1,0 +1,67 @@
+//! Takes a tile's value apart: words before, number, unit, words after.
+
+use std::ops::Range;
+
+use super::findings::{Atom, AtomKind, Direction, Polarity, Quantity, QuantityKind};
+
+/// A value taken apart; `before`, `number`, `unit` and `after` spell the value exactly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parts<'a> {
+    /// Verbs and limiting words: `增长`, `约`, `不低于`.
+    pub before: &'a str,
+    /// The figures, with sign and separators.
+    pub number: &'a str,
+    /// Magnitude, unit or counter, with `余`/`多`: `余件`.
+    pub unit: &'a str,
+    /// What follows: `以上`, `左右`.
+    pub after: &'a str,
+    /// The quantity itself.
+    pub quantity: Quantity,
+}
+
+/// Takes a value apart; nothing when it holds no quantity or several.
+///
+/// A bare number counts when it is the whole value: the label says what it counts.
+///
+/// ```
+/// let parts = changtu::numbers::parts("不低于95%").unwrap();
+/// assert_eq!((parts.before, parts.number, parts.unit), ("不低于", "95", "%"));
+/// assert!(changtu::numbers::parts("Ⅱ类").is_none());
+/// ```
+pub fn parts(value: &str) -> Option<Parts<'_>> {
+    let found = super::search(value);
+    let quantity = match found.quantities.as_slice() {
+        [quantity] => quantity.clone(),
+        [] => bare(value, &found.atoms)?,
+        _ => return None,
+    };
+    Some(Parts {
+        before: value.get(..quantity.number.start)?,
+        number: value.get(quantity.number.clone())?,
+        unit: value.get(quantity.number.end..quantity.atom.end)?,
+        after: value.get(quantity.atom.end..)?,
+        quantity,
+    })
+}
+
+/// The quantity of a value that is a number and nothing else.
+fn bare(value: &str, atoms: &[Atom]) -> Option<Quantity> {
+    let [atom] = atoms else { return None };
+    let whole = value.get(atom.range.clone())? == value.trim();
+    let number = matches!(atom.kind, AtomKind::Number | AtomKind::Range);
+    (whole && number && !value.contains('/')).then(|| plain(atom.range.clone()))
+}
+
+/// A quantity without unit or direction.
+fn plain(range: Range<usize>) -> Quantity {
+    Quantity {
+        core: range.clone(),
+        atom: range.clone(),
+        unit: range.end..range.end,
+        number: range,
+        modifier: None,
+        direction: Direction::None,
+        polarity: Polarity::Neutral,
+        kind: QuantityKind::Value,
+    }
+}
