@@ -69,8 +69,11 @@ impl Score {
             let gold = &span[key];
             *count += usize::from(ours == gold);
             if ours != gold {
-                writeln!(self.errors, "{id} {key} {ours:?} is not {gold} at {place:?} in {text}")
-                    .unwrap();
+                writeln!(
+                    self.errors,
+                    "{id} {key} {ours:?} is not {gold} at {place:?} in {text}"
+                )
+                .unwrap();
             }
         }
     }
@@ -102,7 +105,11 @@ fn labelled_sentences_pass_the_gate_of_d5() {
     assert_eq!(score.gold, 133, "the labelled file changed");
     // Units, modifiers and kinds are not gated by D5, but they agree, and that is kept.
     let passed = precision >= 0.99 && recall >= 0.99 && exact.iter().all(|it| *it >= 0.98);
-    assert!(passed, "precision {precision}, recall {recall}, exact {exact:?}\n{}", score.errors);
+    assert!(
+        passed,
+        "precision {precision}, recall {recall}, exact {exact:?}\n{}",
+        score.errors
+    );
 }
 
 /// Writes a quantity as the tables below do: `[core]rest`, then direction, polarity and kind.
@@ -133,21 +140,31 @@ fn compare(cases: &[(&str, &str)]) {
     let mut errors = String::new();
     for (text, expected) in cases {
         let found = search(text);
-        let ours: Vec<_> = found.quantities.iter().map(|it| notation(text, it)).collect();
+        let ours: Vec<_> = found
+            .quantities
+            .iter()
+            .map(|it| notation(text, it))
+            .collect();
         if ours.join(" ") != *expected {
-            writeln!(errors, "{text}\n  wanted {expected}\n  found  {}", ours.join(" ")).unwrap();
+            writeln!(
+                errors,
+                "{text}\n  wanted {expected}\n  found  {}",
+                ours.join(" ")
+            )
+            .unwrap();
         }
     }
     assert!(errors.is_empty(), "\n{errors}");
 }
 
 #[test]
+#[rustfmt::skip]
 fn other_reports_are_read_too() {
     compare(&[
         // Courts and procuratorates.
         ("全年受理案件23,456件，审执结22,108件，结案率94.25%。", "[23,456]件 [22,108]件 [94.25%]"),
         ("新收案件1.2万件，同比上升5.1%，结案标的额38.6亿元。", "[1.2万]件 [5.1%]↑= [38.6亿元]"),
-        ("起诉各类犯罪嫌疑人3216人，同比下降12.4%。", "[3216]人 [12.4%]↓+"),
+        ("起诉各类犯罪嫌疑人3216人，同比下降12.4%。", "[3216]人 [12.4%]↓="),
         ("平均办理时间缩短11.5天，一审服判息诉率达91.3%。", "[11.5]天↓+ [91.3%]"),
         ("为农民工追回欠薪3,200余万元，发放司法救助金86.5万元。", "[3,200余万元] [86.5万元]"),
         ("执行到位金额12.8亿元，执行完毕率提高3.6个百分点。", "[12.8亿元] [3.6个百分点]↑+"),
@@ -214,6 +231,15 @@ fn other_reports_are_read_too() {
         ("超额完成4000余亿元投资，完成率达到101.3%。", "[4000余亿元] [101.3%]"),
         ("举办招聘会120场次，发布岗位6.8万个，达成意向1.5万人（次）。", "[120]场次 [6.8万]个 [1.5万]人"),
         ("交通事故起数降幅收窄3%。", "[3%]↓-"),
+        ("亡人事故（含火灾）起数下降5%，毛利率下降0.6个百分点。", "[5%]↓+ [0.6个百分点]↓-"),
+        ("化解矛盾纠纷3.2万件，同比增长12%；受理投诉560件，下降8%。", "[3.2万]件 [12%]↑+ [560]件 [8%]↓="),
+        ("失业率5.2%（同比下降0.3个百分点），净利率提升1.2pct。", "[5.2%] [0.3个百分点]↓+ [1.2pct]↑+"),
+        ("营收增长15.3%至128.6亿元，日均客运量350万乘次。", "[15.3%]↑+ [128.6亿元] [350万]乘次"),
+        ("争取上级资金12.6亿元，拉动消费超10亿元。", "[12.6亿元] [10亿元]"),
+        ("通关时间压缩52%，办税时间减少30%。", "[52%]↓+ [30%]↓+"),
+        ("COD30mg/L，日处理120吨/日，医师3.2名/千人，均价1.2万元/平方米。", "[30mg/L] [120吨/日] [3.2]名/千人 [1.2万元/平方米]"),
+        ("新增国家级专精特新“小巨人”企业5家。", "[5]家↑+"),
+        ("建成投用小学3所、幼儿园5所，提供学位4500个。", "[3]所 [5]所 [4500]个"),
     ]);
 }
 
@@ -249,7 +275,7 @@ fn what_holds_digits_and_is_no_quantity_is_left_alone() {
         "首批、首个、首家落户，第十九届人大四次会议。",
         "每10万人配备教师，12部门联合印发。",
         "比分3:2，编号2024001。",
-        "参加4×100米接力。",
+        "参加4×100米接力，纪念5·12地震，排名前5名。",
         "",
     ];
     compare(&quiet.map(|text| (text, "")));
@@ -260,13 +286,21 @@ fn atoms(text: &str) -> Vec<String> {
     let atom = |it: &changtu::numbers::Atom| {
         let mut soft = it.soft.clone();
         soft.sort_unstable();
-        let cuts: Vec<_> = [it.range.start].into_iter().chain(soft).chain([it.range.end]).collect();
-        cuts.windows(2).map(|cut| &text[cut[0]..cut[1]]).collect::<Vec<_>>().join("|")
+        let cuts: Vec<_> = [it.range.start]
+            .into_iter()
+            .chain(soft)
+            .chain([it.range.end])
+            .collect();
+        cuts.windows(2)
+            .map(|cut| &text[cut[0]..cut[1]])
+            .collect::<Vec<_>>()
+            .join("|")
     };
     search(text).atoms.iter().map(atom).collect()
 }
 
 #[test]
+#[rustfmt::skip]
 fn nu_01_to_nu_07_stay_whole() {
     let cases: &[(&str, &[&str])] = &[
         ("国家1,234.5万国家", &["1,234.5万"]),
@@ -304,7 +338,12 @@ fn kinds_of_atoms_are_told_apart() {
     let text = "12个、2345、2024年、3—5、1∶2、第六批、5G、6号线、“1+N”";
     use AtomKind::*;
     let kinds: Vec<_> = search(text).atoms.iter().map(|atom| atom.kind).collect();
-    assert_eq!(kinds, [Quantity, Number, Date, Range, Ratio, Ordinal, Code, Name, Quoted]);
+    assert_eq!(
+        kinds,
+        [
+            Quantity, Number, Date, Range, Ratio, Ordinal, Code, Name, Quoted
+        ]
+    );
 }
 
 #[test]
@@ -329,14 +368,28 @@ fn parts_spell_the_value() {
     ];
     for (value, expected) in cases {
         let found = parts(value).unwrap_or_else(|| panic!("{value} has parts"));
-        assert_eq!([found.before, found.number, found.unit, found.after], expected, "{value}");
+        assert_eq!(
+            [found.before, found.number, found.unit, found.after],
+            expected,
+            "{value}"
+        );
     }
-    for value in ["Ⅱ类", "八届", "居全市第一", "", "100强", "3个5类", "“12345”", "2024年"] {
+    for value in [
+        "Ⅱ类",
+        "八届",
+        "居全市第一",
+        "",
+        "100强",
+        "3个5类",
+        "“12345”",
+        "2024年",
+    ] {
         assert_eq!(parts(value), None, "{value}");
     }
 }
 
 #[test]
+#[rustfmt::skip]
 fn d4_trends_of_clauses() {
     use Direction::{Down, None, Up};
     use Polarity::{Bad, Good, Neutral};
@@ -389,30 +442,59 @@ fn decimals_are_plain_numbers() {
 fn check(text: &str) {
     let Findings { quantities, atoms } = search(text);
     for pair in atoms.windows(2) {
-        assert!(pair[0].range.end <= pair[1].range.start, "atoms overlap in {text:?}");
+        assert!(
+            pair[0].range.end <= pair[1].range.start,
+            "atoms overlap in {text:?}"
+        );
     }
     for atom in &atoms {
-        assert!(!atom.range.is_empty() && text.get(atom.range.clone()).is_some(), "{text:?}");
+        assert!(
+            !atom.range.is_empty() && text.get(atom.range.clone()).is_some(),
+            "{text:?}"
+        );
         for soft in &atom.soft {
-            assert!(atom.range.start < *soft && *soft < atom.range.end, "{text:?}");
+            assert!(
+                atom.range.start < *soft && *soft < atom.range.end,
+                "{text:?}"
+            );
             assert!(text.is_char_boundary(*soft), "{text:?}");
         }
     }
     for pair in quantities.windows(2) {
-        assert!(pair[0].atom.end <= pair[1].atom.start, "quantities overlap in {text:?}");
+        assert!(
+            pair[0].atom.end <= pair[1].atom.start,
+            "quantities overlap in {text:?}"
+        );
     }
     for it in &quantities {
         for range in [&it.core, &it.atom, &it.number, &it.unit] {
             assert!(text.get(range.clone()).is_some(), "{text:?}");
         }
-        assert!(it.modifier.clone().is_none_or(|range| text.get(range).is_some()), "{text:?}");
-        assert!(it.atom.start <= it.core.start && it.core.end <= it.atom.end, "{text:?}");
-        assert!(it.core.start <= it.number.start && it.number.end <= it.core.end, "{text:?}");
-        assert!(it.number.end <= it.unit.start && it.unit.end <= it.atom.end, "{text:?}");
+        assert!(
+            it.modifier
+                .clone()
+                .is_none_or(|range| text.get(range).is_some()),
+            "{text:?}"
+        );
+        assert!(
+            it.atom.start <= it.core.start && it.core.end <= it.atom.end,
+            "{text:?}"
+        );
+        assert!(
+            it.core.start <= it.number.start && it.number.end <= it.core.end,
+            "{text:?}"
+        );
+        assert!(
+            it.number.end <= it.unit.start && it.unit.end <= it.atom.end,
+            "{text:?}"
+        );
         let whole = |range: &std::ops::Range<usize>| {
             range.start <= it.atom.start && it.atom.end <= range.end
         };
-        assert!(atoms.iter().any(|atom| whole(&atom.range)), "no atom holds {it:?} in {text:?}");
+        assert!(
+            atoms.iter().any(|atom| whole(&atom.range)),
+            "no atom holds {it:?} in {text:?}"
+        );
         it.decimal(text);
     }
     if let Some(found) = parts(text) {
@@ -423,12 +505,15 @@ fn check(text: &str) {
 }
 
 /// Pieces that the grammar knows, to be put together in every order.
+#[rustfmt::skip]
 const PIECES: &[&str] = &[
-    "1", "23", "2024", "０", "1,234", "3.5", ".", ",", "，", "-", "−", "+", "±", "—", "～", "至", "到", "∶", ":", "：",
-    "%", "个百分点", "倍", "万", "亿", "千", "余", "多", "元", "美元", "吨", "平方米", "个", "个工作日", "人", "人次", "家",
-    "年", "月", "日", "时", "分", "第", "首", "连续", "实现", "八", "十", "届", "连丰", "近", "每", "后", "强", "号", "号线", "岁",
-    "增长", "下降", "新增", "同比", "降幅", "收窄", "事故", "达到", "以上", "左右", "、", "。", "“", "”", "《", "》", "（", "）",
-    "〔", "〕", "[", "]", "G", "PM2.5", "mg/L", "GB/T", " ", "\n", "/", "￥", "@", "www.", "://", "羽", "畦", "▲", "𠀀", "👍",
+    "1", "23", "2024", "０", "1,234", "3.5", ".", ",", "，", "-", "−", "+", "±",
+    "—", "～", "至", "到", "∶", ":", "：", "%", "个百分点", "倍", "万", "亿", "千", "余",
+    "多", "元", "美元", "吨", "平方米", "个", "个工作日", "人", "人次", "家", "年", "月", "日", "时",
+    "分", "第", "首", "连续", "实现", "八", "十", "届", "连丰", "近", "每", "后", "强", "号",
+    "号线", "岁", "增长", "下降", "新增", "同比", "降幅", "收窄", "事故", "达到", "以上", "左右", "、",
+    "。", "“", "”", "《", "》", "（", "）", "〔", "〕", "[", "]", "G", "PM2.5", "mg/L",
+    "GB/T", " ", "\n", "/", "￥", "@", "www.", "://", "羽", "畦", "▲", "𠀀", "👍",
     "e\u{301}", "\u{200d}", "\0",
 ];
 
@@ -456,7 +541,22 @@ fn long_texts_take_linear_time() {
         std::hint::black_box(search(text));
         start.elapsed().as_secs_f64()
     };
-    let joined = ["1-", "1,111", "1:", "a-", "1+", "增长1%、", "1万—", "“1", "（1", "新增1个、", "同比1%，", "近1", "1.", "第1—"];
+    let joined = [
+        "1-",
+        "1,111",
+        "1:",
+        "a-",
+        "1+",
+        "增长1%、",
+        "1万—",
+        "“1",
+        "（1",
+        "新增1个、",
+        "同比1%，",
+        "近1",
+        "1.",
+        "第1—",
+    ];
     for piece in PIECES.iter().chain(&joined) {
         let repeated = |chars: usize| piece.repeat(chars / piece.chars().count());
         let (short, long) = (seconds(&repeated(12_500)), seconds(&repeated(100_000)));

@@ -15,7 +15,10 @@ pub(super) fn merge(source: &Source, mut spans: Vec<Span>) -> Vec<Atom> {
             _ => merged.push(span),
         }
     }
-    joined(source, merged).iter().map(|span| atom(source, span)).collect()
+    joined(source, merged)
+        .iter()
+        .map(|span| atom(source, span))
+        .collect()
 }
 
 /// Merges a span into the one that it starts in; the longer one names the whole.
@@ -46,8 +49,10 @@ fn joined(source: &Source, spans: Vec<Span>) -> Vec<Span> {
 
 /// Whether two quantities are the ends of one range.
 fn is_range(source: &Source, first: &Span, second: &Span) -> bool {
+    // `增长15.3%至128.6亿元` goes from nowhere to there: the ends of a range have one unit.
     first.kind == AtomKind::Quantity
         && second.kind == AtomKind::Quantity
+        && source.before(first.range.end) == source.before(second.range.end)
         && connector(source, first.range.end) == Some(second.range.start)
 }
 
@@ -60,5 +65,9 @@ fn atom(source: &Source, span: &Span) -> Atom {
             soft.push(offset);
         }
     }
-    Atom { range: source.bytes(&span.range), kind: span.kind, soft }
+    Atom {
+        range: source.bytes(&span.range),
+        kind: span.kind,
+        soft,
+    }
 }

@@ -182,7 +182,9 @@ pub(super) fn quantities(
     targets: &[bool],
 ) -> Vec<Quantity> {
     let judged = readings.iter().zip(senses).zip(targets);
-    judged.map(|((reading, sense), target)| quantity(source, reading, sense, *target)).collect()
+    judged
+        .map(|((reading, sense), target)| quantity(source, reading, sense, *target))
+        .collect()
 }
 
 fn quantity(source: &Source, reading: &Reading, sense: &Sense, target: bool) -> Quantity {

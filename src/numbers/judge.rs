@@ -13,6 +13,9 @@ use super::value::Reading;
 /// How far back a clause is read, in characters; longer ones have no plain subject.
 const CLAUSE_LENGTH: usize = 60;
 
+/// How long a bracketed aside within a clause may be.
+const ASIDE_LENGTH: usize = 24;
+
 /// How far a verb reaches its object: `新增市级拟上市储备库企业4家` has ten characters between.
 const OBJECT_REACH: usize = 20;
 
@@ -22,15 +25,20 @@ const LIST_REACH: usize = 12;
 
 /// What may stand between a word of movement and its value, besides limiting words.
 const BETWEEN: &[&str] = &[
-    "至", "到", "为", "了", "各", "均", "分别", "仅", "共", "累计", "将", "再", "又", "也", "已", "还",
-    "由", "从", "高达", "幅度", " ",
+    "至", "到", "为", "了", "各", "均", "分别", "仅", "共", "累计", "将", "再", "又", "也", "已",
+    "还", "由", "从", "高达", "幅度", " ",
 ];
 
 /// What separates the values of a list.
-const SEPARATORS: &[&str] = &["、", "和", "与", "及", "以及", "或", "/", " ", "分别", "均", "各"];
+const SEPARATORS: &[&str] = &[
+    "、", "和", "与", "及", "以及", "或", "/", " ", "分别", "均", "各",
+];
 
 /// Words that end the reach of a verb: what follows them states a level.
-const LEVELS: &[&str] = &["占", "完成", "实现", "其中", "包括", "带动", "推动", "拉动", "后", "达到"];
+const LEVELS: &[&str] = &[
+    "占比", "占全", "占总", "占年", "占规", "完成", "实现", "其中", "包括", "带动", "推动", "拉动",
+    "达到",
+];
 
 /// Where a value moves, and whether that is good news.
 #[derive(Debug, Clone, Copy, Default)]
@@ -57,7 +65,10 @@ struct Context {
 /// Judges the readings of a text.
 pub(super) fn judge(source: &Source, readings: &[Reading]) -> Vec<Sense> {
     let mut context = Context::default();
-    readings.iter().map(|reading| context.next(source, reading)).collect()
+    readings
+        .iter()
+        .map(|reading| context.next(source, reading))
+        .collect()
 }
 
 /// Judges a word of movement that no value follows.
@@ -88,7 +99,9 @@ impl Context {
     fn is_listed(&self, source: &Source, start: usize) -> bool {
         let mut idx = self.stop;
         while idx < start {
-            let word = source.longest(idx, SEPARATORS).max(source.longest(idx, modifier::BEFORE));
+            let word = source
+                .longest(idx, SEPARATORS)
+                .max(source.longest(idx, modifier::BEFORE));
             match word {
                 Some(end) => idx = end,
                 None => return false,
@@ -104,12 +117,22 @@ impl Context {
         let anchor = skip_between(source, start, clause);
         let adjacent = trend::before(source, anchor, clause)
             .filter(|movement| !(trend::is_action(source, movement) && acts(source, reading)));
-        let verb = if adjacent.is_none() { self.object_verb(source, reading, clause) } else { None };
-        let movement = adjacent.or_else(|| verb.clone()).or_else(|| marked(source, reading));
+        let verb = if adjacent.is_none() {
+            self.object_verb(source, reading, clause)
+        } else {
+            None
+        };
+        let movement = adjacent
+            .or_else(|| verb.clone())
+            .or_else(|| marked(source, reading));
         self.verb = verb.or_else(|| movement.clone().filter(|it| is_counting(source, it)));
-        let end = movement.as_ref().map_or(anchor, |it| it.range.start.clamp(clause, anchor));
+        let end = movement
+            .as_ref()
+            .map_or(anchor, |it| it.range.start.clamp(clause, anchor));
         // The object follows its verb, and it is the head of what is spoken of.
-        let object = movement.as_ref().map_or(anchor, |it| it.range.end.max(clause))..anchor;
+        let object = movement
+            .as_ref()
+            .map_or(anchor, |it| it.range.end.max(clause))..anchor;
         self.subject = if subject::is_bare(source, object.clone()) {
             self.subject(source, floor, end)
         } else {
@@ -126,12 +149,20 @@ impl Context {
         let share = reading.class == Some(UnitClass::Share);
         let found = trend::verb(source, range.clone(), trend::TRANSITIVE);
         let found = found.or_else(|| {
-            if share { trend::verb(source, range, trend::SHARE_TRANSITIVE) } else { None }
+            if share {
+                trend::verb(source, range, trend::SHARE_TRANSITIVE)
+            } else {
+                None
+            }
         });
         let listed = || {
             let near = |verb: &&Movement| start - verb.range.end <= LIST_REACH;
             let joined = matches!(source.at(self.stop), '、' | '和' | '及' | '与');
-            if joined { self.verb.as_ref().filter(near).cloned() } else { None }
+            if joined {
+                self.verb.as_ref().filter(near).cloned()
+            } else {
+                None
+            }
         };
         let verb = found.or_else(listed)?;
         let level = source.first(verb.range.end.max(clause)..start, LEVELS);
@@ -154,7 +185,13 @@ impl Context {
         let previous = clause_start(source, floor, stop)..stop;
         if previous.is_empty() {
             // Only what was spoken of is kept, so that lists of clauses stay linear.
-            return self.subject.iter().take(2).cloned().chain([current]).collect();
+            return self
+                .subject
+                .iter()
+                .take(2)
+                .cloned()
+                .chain([current])
+                .collect();
         }
         vec![previous, current]
     }
@@ -172,14 +209,23 @@ fn sense(source: &Source, subject: &[Range<usize>], movement: &Movement) -> Sens
 fn clause_start(source: &Source, floor: usize, end: usize) -> usize {
     let mut start = end;
     while start > floor && !is_boundary(source.before(start)) {
-        start -= 1;
+        start = opening(source, floor, start).unwrap_or(start - 1);
     }
     start
 }
 
+/// Where the bracket that closes at `end` opens: an aside does not end its clause.
+fn opening(source: &Source, floor: usize, end: usize) -> Option<usize> {
+    if source.before(end) != ')' {
+        return None;
+    }
+    let reach = floor.max(end.saturating_sub(ASIDE_LENGTH));
+    (reach..end - 1).rev().find(|idx| source.at(*idx) == '(')
+}
+
 /// Whether a character ends a comma segment.
 fn is_boundary(char: char) -> bool {
-    matches!(char, ',' | ';' | '。' | ':' | '!' | '?' | '(' | ')' | '\n' | '●')
+    matches!(char, ',' | ';' | '。' | ':' | '!' | '?' | '(' | '\n' | '●')
 }
 
 /// Back over limiting words and particles before a value.
@@ -222,13 +268,23 @@ fn marked(source: &Source, reading: &Reading) -> Option<Movement> {
     };
     let start = reading.core.start;
     let direction = arrow.or(sign)?;
-    Some(Movement { range: start..start, direction, deliberate: false })
+    Some(Movement {
+        range: start..start,
+        direction,
+        deliberate: false,
+    })
 }
 
 /// A movement by a negative number goes the other way.
 fn signed(source: &Source, reading: &Reading, movement: Movement) -> Movement {
     let negative = matches!(source.at(reading.number.start), '-' | '−');
-    let direction =
-        if negative { movement.direction.flipped() } else { movement.direction };
-    Movement { direction, ..movement }
+    let direction = if negative {
+        movement.direction.flipped()
+    } else {
+        movement.direction
+    };
+    Movement {
+        direction,
+        ..movement
+    }
 }

@@ -14,13 +14,24 @@ pub(super) const BEFORE: &[&str] = &[
     "低于", "多于", "少于", "大于", "小于", "不足", "不到", "接近", "将近", "至少", "至多", "最多", "高达", "多达",
 ];
 
-const AFTER: &[&str] =
-    &["以上", "及以上", "以下", "及以下", "以内", "之内", "左右", "上下", "有余", "之多", "不等"];
+const AFTER: &[&str] = &[
+    "以上",
+    "及以上",
+    "以下",
+    "及以下",
+    "以内",
+    "之内",
+    "左右",
+    "上下",
+    "有余",
+    "之多",
+    "不等",
+];
 
 /// Words that end like a modifier and are none: `节约1.2万吨` is no approximation.
 const FALSE_FRIENDS: &[&str] = &[
-    "节约", "签约", "合约", "预约", "履约", "续约", "违约", "特约", "附近", "邻近", "抵达", "到达", "下达", "赶超",
-    "反超", "传达", "发达",
+    "节约", "签约", "合约", "预约", "履约", "续约", "违约", "特约", "附近", "邻近", "抵达", "到达",
+    "下达", "赶超", "反超", "传达", "发达",
 ];
 
 /// Records the word that limits a reading: the one after it, within it, before it, in this order.
@@ -36,10 +47,16 @@ pub(super) fn attach(source: &Source, reading: &mut Reading, floor: usize) {
 
 /// The limiting word that ends where a value starts.
 pub(super) fn before(source: &Source, start: usize, floor: usize) -> Option<Range<usize>> {
-    let end = if source.before(start) == ' ' { start - 1 } else { start };
+    let end = if source.before(start) == ' ' {
+        start - 1
+    } else {
+        start
+    };
     let begin = source.longest_before(end, floor, BEFORE)?;
     let friend = source.longest_before(end, floor, FALSE_FRIENDS);
-    friend.is_none_or(|friend| friend > begin).then_some(begin..end)
+    friend
+        .is_none_or(|friend| friend > begin)
+        .then_some(begin..end)
 }
 
 /// The limiting word that starts where a value ends.

@@ -16,14 +16,18 @@ pub(super) fn digits(source: &Source, idx: usize) -> usize {
 
 /// The end of a run of one to `most` digits that no further digit follows.
 pub(super) fn short_digits(source: &Source, idx: usize, most: usize) -> Option<usize> {
-    let count = (0..=most).take_while(|step| source.at(idx + step).is_ascii_digit()).count();
+    let count = (0..=most)
+        .take_while(|step| source.at(idx + step).is_ascii_digit())
+        .count();
     (1..=most).contains(&count).then_some(idx + count)
 }
 
 /// The value of a short run of digits.
 pub(super) fn small(source: &Source, start: usize, end: usize) -> u32 {
     let digits = (start..end).filter_map(|idx| source.at(idx).to_digit(10));
-    digits.fold(0, |value, digit| value.saturating_mul(10).saturating_add(digit))
+    digits.fold(0, |value, digit| {
+        value.saturating_mul(10).saturating_add(digit)
+    })
 }
 
 /// The end of an unsigned number: `1,234.5`, `783.58`, `23`.
@@ -103,6 +107,8 @@ pub(super) fn decimal(text: &str) -> Option<f64> {
         .map(|char| if char == '−' { '-' } else { char })
         .collect();
     // `parse` also reads words such as `inf`; figures alone are numbers here.
-    let figures = plain.chars().all(|char| char.is_ascii_digit() || "+-.".contains(char));
+    let figures = plain
+        .chars()
+        .all(|char| char.is_ascii_digit() || "+-.".contains(char));
     if figures { plain.parse().ok() } else { None }
 }

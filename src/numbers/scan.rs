@@ -22,13 +22,31 @@ const STREAK_LEADS: &[&str] = &["连续", "实现"];
 
 /// What a streak counts.
 const STREAK_UNITS: &[&str] = &[
-    "届", "年", "次", "季度", "个季度", "个月", "连丰", "连增", "连冠", "连胜", "个年头", "天", "周", "轮", "批", "期",
+    "届",
+    "年",
+    "次",
+    "季度",
+    "个季度",
+    "个月",
+    "连丰",
+    "连增",
+    "连冠",
+    "连胜",
+    "个年头",
+    "天",
+    "周",
+    "轮",
+    "批",
+    "期",
     "个交易日",
 ];
 
 /// Reads a text from start to end; every step looks only a bounded way back.
 pub(super) fn scan(source: &Source) -> Scan {
-    let mut scan = Scan { spans: quoted::short(source), ..Scan::default() };
+    let mut scan = Scan {
+        spans: quoted::short(source),
+        ..Scan::default()
+    };
     let mut names = quoted::names(source).into_iter().peekable();
     let mut idx = enumerator(source, 0).unwrap_or(0);
     while idx < source.len() {
@@ -62,7 +80,11 @@ impl Scan {
                 end
             }
             Some(Value::Range { end, soft }) => {
-                self.spans.push(Span { range: idx..end, kind: AtomKind::Range, soft: vec![soft] });
+                self.spans.push(Span {
+                    range: idx..end,
+                    kind: AtomKind::Range,
+                    soft: vec![soft],
+                });
                 end
             }
             None => idx + 1,
@@ -105,7 +127,11 @@ impl Scan {
 
 /// A value without a unit is a ratio, unless it carries a currency sign.
 fn ratio_or_amount(reading: &Reading) -> AtomKind {
-    if reading.core.start == reading.number.start { AtomKind::Ratio } else { AtomKind::Quantity }
+    if reading.core.start == reading.number.start {
+        AtomKind::Ratio
+    } else {
+        AtomKind::Quantity
+    }
 }
 
 /// Reads a Han numeral that says how often in a row: `连续八届` (D1, point 6).

@@ -15,7 +15,10 @@ impl Source {
     pub(super) fn new(text: &str) -> Self {
         let chars = text.chars().map(fold).collect();
         let starts = text.char_indices().map(|(offset, _)| offset);
-        Self { chars, offsets: starts.chain([text.len()]).collect() }
+        Self {
+            chars,
+            offsets: starts.chain([text.len()]).collect(),
+        }
     }
 
     /// How many characters there are.
@@ -30,12 +33,17 @@ impl Source {
 
     /// The character before an index, or NUL at the start.
     pub(super) fn before(&self, idx: usize) -> char {
-        idx.checked_sub(1).map_or('\0', |previous| self.at(previous))
+        idx.checked_sub(1)
+            .map_or('\0', |previous| self.at(previous))
     }
 
     /// The byte offset of a character index.
     pub(super) fn offset(&self, idx: usize) -> usize {
-        self.offsets.get(idx).or(self.offsets.last()).copied().unwrap_or(0)
+        self.offsets
+            .get(idx)
+            .or(self.offsets.last())
+            .copied()
+            .unwrap_or(0)
     }
 
     /// The byte range of a range of characters.
@@ -74,7 +82,10 @@ impl Source {
 
     /// Where the longest of the words that end at `idx` starts.
     pub(super) fn longest_before(&self, idx: usize, floor: usize, words: &[&str]) -> Option<usize> {
-        words.iter().filter_map(|word| self.word_before(idx, floor, word)).min()
+        words
+            .iter()
+            .filter_map(|word| self.word_before(idx, floor, word))
+            .min()
     }
 
     /// Where one of the words first starts within a range, and where it ends.

@@ -33,15 +33,16 @@ const REVERSED: &[&str] = &[
     "成本", "损失", "负担", "空置", "收入比", "基尼系数", "恩格尔系数", "贫困发生率", "贫困人口", "返贫", "库存周转天数",
     "费用率", "退货", "流失率", "缺陷率", "返修", "废品", "次品",
     // Services and health.
-    "时限", "用时", "耗时", "时延", "延迟", "办理时间", "审批时间", "等待时间", "等候", "候诊", "响应时间", "平均住院日",
-    "跑动次数", "办事环节", "审批环节", "发病", "患病", "病例", "确诊", "感染", "病死", "近视", "辍学", "拥堵", "药占比",
+    "时限", "用时", "耗时", "时延", "延迟", "办理时间", "审批时间", "等待时间", "开办时间", "办税时间", "办结时间", "通关时间", "通行时间", "接电时间",
+    "停机时间", "在途时间", "救援时间", "办事时间", "周转时间", "平均时间", "等候", "候诊", "响应时间", "平均住院日",
+    "跑动次数", "办事环节", "审批环节", "发病", "患病", "病例", "确诊", "感染", "病死", "近视", "辍学", "拥堵", "药占比", "药品收入占比",
     "次均费用", "个人自付", "出生缺陷", "发改率", "改判", "超期", "未结",
 ];
 
 #[rustfmt::skip]
 const NEUTRAL: &[&str] = &[
     "居民消费价格", "消费价格", "物价", "价格", "房价", "CPI", "PPI", "涨幅", "气温", "温度", "降水", "降雨", "水位",
-    "受理", "收案", "新收", "立案", "标的额", "用电量", "用水量", "支出", "债务", "汇率", "利率", "人口出生率",
+    "受理", "收案", "新收", "立案", "标的额", "用电量", "用水量", "支出", "债务", "汇率", "贷款利率", "存款利率", "市场利率", "平均利率", "逮捕", "批捕", "公诉", "起诉", "人口出生率",
 ];
 
 /// Heads that make good news of a bad word before them: Chinese noun phrases end in their head.
@@ -52,6 +53,21 @@ const PLAIN: &[&str] = &[
     "救助", "救治", "保险", "保障", "监测点", "治理", "整治", "防治", "化解", "调处", "调解", "补偿", "治愈率",
     "查处", "查办", "破获", "侦破", "结案", "办结", "收入", "受益",
 ];
+
+/// Verbs that act against the bad word after them: more `化解矛盾纠纷` is good news.
+#[rustfmt::skip]
+const ACTS: &[&str] = &[
+    "化解", "调解", "调处", "查处", "查办", "破获", "侦破", "整治", "治理", "处置", "消除", "整改", "排查", "追回", "挽回",
+    "打击", "拦截", "惩处", "救治", "办结", "审结", "执结", "清偿", "防范", "避免", "制止", "纠正",
+];
+
+/// Verbs that only take in what comes: more `受理投诉` says nothing.
+const INTAKES: &[&str] = &[
+    "受理", "收到", "接到", "接报", "新收", "立案", "起诉", "批捕", "逮捕",
+];
+
+/// How far before a bad word its verb may stand: `化解各类矛盾纠纷`.
+const ACT_REACH: usize = 6;
 
 /// Nouns of shrinking: `降幅收窄` is good news.
 const SHRINKING: &[&str] = &["降幅", "跌幅", "降速", "减幅"];
@@ -72,7 +88,9 @@ const COMPARISONS: &[&str] = &[
 pub(super) fn is_bare(source: &Source, range: Range<usize>) -> bool {
     let mut idx = range.start;
     while idx < range.end {
-        let word = source.longest(idx, COMPARISONS).filter(|end| *end <= range.end);
+        let word = source
+            .longest(idx, COMPARISONS)
+            .filter(|end| *end <= range.end);
         match word.unwrap_or_else(|| digits(source, idx)) {
             end if end > idx => idx = end,
             _ => return false,
@@ -83,9 +101,14 @@ pub(super) fn is_bare(source: &Source, range: Range<usize>) -> bool {
 
 /// Whether a movement is good news for the subject that stands in these stretches.
 pub(super) fn polarity(source: &Source, subject: &[Range<usize>], movement: &Movement) -> Polarity {
-    let shrinking = subject.iter().any(|range| source.first(range.clone(), SHRINKING).is_some());
-    let direction =
-        if shrinking { movement.direction.flipped() } else { movement.direction };
+    let shrinking = subject
+        .iter()
+        .any(|range| source.first(range.clone(), SHRINKING).is_some());
+    let direction = if shrinking {
+        movement.direction.flipped()
+    } else {
+        movement.direction
+    };
     match (nature(source, subject), direction) {
         (Nature::Neutral, _) | (_, Direction::None) => Polarity::Neutral,
         (Nature::Plain, Direction::Up) | (Nature::Reversed, Direction::Down) => Polarity::Good,
@@ -105,10 +128,30 @@ fn nature(source: &Source, subject: &[Range<usize>]) -> Nature {
 
 /// The nature of the longest known word that ends here.
 fn nature_before(source: &Source, end: usize, floor: usize) -> Option<Nature> {
-    let tables =
-        [(REVERSED, Nature::Reversed), (NEUTRAL, Nature::Neutral), (PLAIN, Nature::Plain)];
+    let tables = [
+        (REVERSED, Nature::Reversed),
+        (NEUTRAL, Nature::Neutral),
+        (PLAIN, Nature::Plain),
+    ];
     let found = tables.iter().filter_map(|(words, nature)| {
-        source.longest_before(end, floor, words).map(|start| (start, *nature))
+        source
+            .longest_before(end, floor, words)
+            .map(|start| (start, *nature))
     });
-    found.min_by_key(|(start, _)| *start).map(|(_, nature)| nature)
+    let (start, nature) = found.min_by_key(|(start, _)| *start)?;
+    let act = (nature == Nature::Reversed)
+        .then(|| acted_on(source, start, floor))
+        .flatten();
+    Some(act.unwrap_or(nature))
+}
+
+/// What the verb before a bad word makes of it, if there is one.
+fn acted_on(source: &Source, start: usize, floor: usize) -> Option<Nature> {
+    let reach = floor.max(start.saturating_sub(ACT_REACH));
+    let from = (reach..start)
+        .rev()
+        .find(|idx| source.at(*idx) == '、')
+        .unwrap_or(reach);
+    let acts = source.first(from..start, ACTS).map(|_| Nature::Plain);
+    acts.or_else(|| source.first(from..start, INTAKES).map(|_| Nature::Neutral))
 }

@@ -27,8 +27,21 @@ const DELIBERATE: &[&str] = &["压缩", "压减", "压降", "缩短", "精简", 
 
 /// Verbs whose object stands between them and the value: `新增城市绿地98.4万平方米`.
 pub(super) const TRANSITIVE: &[&str] = &[
-    "新增", "新增加", "净增", "新发展", "增加", "减少", "压减", "压降", "压缩", "削减", "缩减", "降低", "缩短",
-    "减轻", "精简",
+    "新增",
+    "新增加",
+    "净增",
+    "新发展",
+    "增加",
+    "减少",
+    "压减",
+    "压降",
+    "压缩",
+    "削减",
+    "缩减",
+    "降低",
+    "缩短",
+    "减轻",
+    "精简",
 ];
 
 /// Verbs that take an object only before a share: `提高审批效率30%`, but `提升农村公路30公里`.
@@ -38,8 +51,19 @@ pub(super) const SHARE_TRANSITIVE: &[&str] = &["提高", "提升", "扩大"];
 const ACTIONS: &[&str] = &["提升", "提高", "加快", "扩大", "压缩", "增进"];
 
 /// Words in which a trend word is something else.
-const FALSE_FRIENDS: &[&str] =
-    &["晋升", "直升", "减免", "增加值", "增长极", "增长点", "增值", "加快建设", "降水", "降雨", "增资"];
+const FALSE_FRIENDS: &[&str] = &[
+    "晋升",
+    "直升",
+    "减免",
+    "增加值",
+    "增长极",
+    "增长点",
+    "增值",
+    "加快建设",
+    "降水",
+    "降雨",
+    "增资",
+];
 
 /// A word of movement, in characters.
 #[derive(Debug, Clone)]
@@ -77,10 +101,17 @@ pub fn trend_of(subject: &str, clause: &str) -> (Direction, Polarity) {
     let start = subject.chars().count() + 1;
     let readings = scan::scan(&source).readings;
     let senses = judge::judge(&source, &readings);
-    let judged = readings.iter().zip(senses).filter(|(reading, _)| reading.core.start >= start);
-    let moving = judged.map(|(_, sense)| sense).find(|sense| sense.direction != Direction::None);
+    let judged = readings
+        .iter()
+        .zip(senses)
+        .filter(|(reading, _)| reading.core.start >= start);
+    let moving = judged
+        .map(|(_, sense)| sense)
+        .find(|sense| sense.direction != Direction::None);
     let floor = readings.last().map_or(start, |last| last.stop.max(start));
-    let sense = moving.or_else(|| worded(&source, floor)).unwrap_or_default();
+    let sense = moving
+        .or_else(|| worded(&source, floor))
+        .unwrap_or_default();
     (sense.direction, sense.polarity)
 }
 
@@ -103,7 +134,11 @@ pub(super) fn before(source: &Source, end: usize, floor: usize) -> Option<Moveme
     let denied = start > floor && "零不未无没".contains(source.before(start));
     let movement = Movement {
         range: start..end,
-        direction: if up == Some(start) { Direction::Up } else { Direction::Down },
+        direction: if up == Some(start) {
+            Direction::Up
+        } else {
+            Direction::Down
+        },
         deliberate: source.longest(start, DELIBERATE) == Some(end),
     };
     (!denied && !is_false_friend(source, &movement.range)).then_some(movement)
@@ -112,7 +147,9 @@ pub(super) fn before(source: &Source, end: usize, floor: usize) -> Option<Moveme
 /// The last verb in a stretch that may take what follows it as its object.
 pub(super) fn verb(source: &Source, range: Range<usize>, words: &[&str]) -> Option<Movement> {
     range.clone().rev().find_map(|start| {
-        let end = source.longest(start, words).filter(|end| *end <= range.end)?;
+        let end = source
+            .longest(start, words)
+            .filter(|end| *end <= range.end)?;
         before(source, end, range.start)
     })
 }
@@ -126,6 +163,8 @@ pub(super) fn is_action(source: &Source, movement: &Movement) -> bool {
 fn is_false_friend(source: &Source, range: &Range<usize>) -> bool {
     let starts = range.start.saturating_sub(1)..=range.start;
     starts.into_iter().any(|start| {
-        source.longest(start, FALSE_FRIENDS).is_some_and(|end| end >= range.end)
+        source
+            .longest(start, FALSE_FRIENDS)
+            .is_some_and(|end| end >= range.end)
     })
 }

@@ -18,13 +18,47 @@ const MAGNITUDES: &[&str] = &[
 ];
 
 const SHARES: &[&str] = &[
-    "%", "‰", "‱", "个百分点", "百分点", "个千分点", "千分点", "个基点", "基点", "个BP", "倍",
+    "%",
+    "‰",
+    "‱",
+    "个百分点",
+    "百分点",
+    "个千分点",
+    "千分点",
+    "个基点",
+    "基点",
+    "个BP",
+    "BP",
+    "个pct",
+    "pct",
+    "倍",
 ];
 
 const CURRENCIES: &[&str] = &[
-    "元", "人民币", "元人民币", "美元", "美金", "欧元", "英镑", "日元", "韩元", "港元", "港币",
-    "澳门元", "澳元", "加元", "新加坡元", "新台币", "瑞士法郎", "卢布", "卢比", "泰铢", "林吉特",
-    "比索", "角", "美分",
+    "元",
+    "人民币",
+    "元人民币",
+    "美元",
+    "美金",
+    "欧元",
+    "英镑",
+    "日元",
+    "韩元",
+    "港元",
+    "港币",
+    "澳门元",
+    "澳元",
+    "加元",
+    "新加坡元",
+    "新台币",
+    "瑞士法郎",
+    "卢布",
+    "卢比",
+    "泰铢",
+    "林吉特",
+    "比索",
+    "角",
+    "美分",
 ];
 
 #[rustfmt::skip]
@@ -70,7 +104,7 @@ const COUNTERS: &[&str] = &[
     "堂", "层", "扇", "面", "顶", "杆", "盆", "盒", "包", "捆", "筐", "篮", "扎", "罐", "缸", "锅", "碗", "盘", "杯",
     "餐", "顿", "桌", "剂", "针", "滴", "管", "井", "眼", "孔", "口井", "架机", "台套", "件套",
     "车", "列", "趟", "班列", "航班", "排", "圈", "丛", "垛", "穴", "钵", "环节", "人套", "枝", "株苗", "挺",
-    "门次", "标段", "床位", "车位", "泊位", "席位", "页次", "帧", "方",
+    "乘次", "门次", "标段", "床位", "车位", "泊位", "席位", "页次", "帧", "方",
     // Places.
     "村", "镇", "乡", "县", "省",
     // Time; a date is read before (D3).
@@ -132,12 +166,17 @@ pub(super) fn magnitude(source: &Source, idx: usize) -> Option<usize> {
 /// The end of a unit, with `/人` and the like, and its class.
 pub(super) fn unit(source: &Source, idx: usize) -> Option<(usize, UnitClass)> {
     let (end, class) = single(source, idx)?;
-    if source.at(end) == '/'
-        && let Some((end, _)) = single(source, end + 1)
-    {
-        return Some((end, class));
-    }
-    Some((end, class))
+    Some((denominator(source, end).unwrap_or(end), class))
+}
+
+/// The end of `/人`, `/日`, `/万人` after a unit.
+fn denominator(source: &Source, end: usize) -> Option<usize> {
+    let start = source.word(end, "/")?;
+    let from = magnitude(source, start).unwrap_or(start);
+    let unit = single(source, from)
+        .or_else(|| single(source, start))
+        .map(|(end, _)| end);
+    unit.max(source.longest(start, &["日", "月", "时", "季", "人口"]))
 }
 
 /// The end of the one-Han counter that no list knows, after a magnitude (part D2, fallback).
@@ -147,20 +186,26 @@ pub(super) fn unknown_counter(source: &Source, idx: usize) -> Option<usize> {
         && !NO_COUNTER.contains(char)
         && source.longest(idx, NOUNS).is_none()
         && source.longest(idx, FALSE_FRIENDS).is_none();
-    counts.then_some(idx + 1)
+    counts.then(|| occasions(source, idx + 1))
 }
 
 /// The end of a classifier as it follows an ordinal: a counter, or what documents count by.
 pub(super) fn classifier(source: &Source, idx: usize) -> Option<usize> {
-    source.longest(idx, COUNTERS).max(source.longest(idx, &["号", "级", "产业", "日", "楼", "线"]))
+    source
+        .longest(idx, COUNTERS)
+        .max(source.longest(idx, &["号", "级", "产业", "日", "楼", "线"]))
 }
 
 /// The end of one unit without a denominator.
 fn single(source: &Source, idx: usize) -> Option<(usize, UnitClass)> {
     let share = source.longest(idx, SHARES);
     let friend = source.longest(idx, FALSE_FRIENDS);
-    let measure = source.longest(idx, CURRENCIES).max(source.longest(idx, MEASURES));
-    let measure = measure.max(latin(source, idx)).filter(|end| friend <= Some(*end));
+    let measure = source
+        .longest(idx, CURRENCIES)
+        .max(source.longest(idx, MEASURES));
+    let measure = measure
+        .max(latin(source, idx))
+        .filter(|end| friend <= Some(*end));
     let counter = counter(source, idx).filter(|end| friend < Some(*end));
     if share.is_some() && share >= measure.max(counter) {
         return share.map(|end| (end, UnitClass::Share));
@@ -174,16 +219,23 @@ fn single(source: &Source, idx: usize) -> Option<(usize, UnitClass)> {
 /// The end of a Latin unit that no letter or digit follows.
 fn latin(source: &Source, idx: usize) -> Option<usize> {
     let ends = LATIN.iter().filter_map(|word| source.word(idx, word));
-    ends.filter(|end| !source.at(*end).is_ascii_alphanumeric()).max()
+    ends.filter(|end| !source.at(*end).is_ascii_alphanumeric())
+        .max()
 }
 
 /// The end of a counter, with the `次` that counts occasions (`人次`, `车次`).
 fn counter(source: &Source, idx: usize) -> Option<usize> {
-    let end = source.longest(idx, COUNTERS)?;
-    let occasions = source.at(end) == '次'
+    source
+        .longest(idx, COUNTERS)
+        .map(|end| occasions(source, end))
+}
+
+/// Past the `次` that makes occasions of any counter, but not into `次要`.
+fn occasions(source: &Source, end: usize) -> usize {
+    let counted = source.at(end) == '次'
         && source.before(end) != '次'
         && !"要级日年品数均".contains(source.at(end + 1));
-    Some(if occasions { end + 1 } else { end })
+    if counted { end + 1 } else { end }
 }
 
 /// The end of a measure with the `级` of `5万吨级泊位`.

@@ -90,7 +90,10 @@ fn ratio(source: &Source, start: usize) -> Option<usize> {
     let counted = tail(source, end).is_some()
         || source.at(end).is_ascii_alphabetic()
         || numeral::connector(source, end).is_some()
-        || matches!(source.at(source.skip_space(end)), '年' | '月' | '日' | '号' | '.' | '、');
+        || matches!(
+            source.at(source.skip_space(end)),
+            '年' | '月' | '日' | '号' | '.' | '、'
+        );
     let certain = (start..end).any(|idx| source.at(idx) == '∶');
     (certain || !counted).then_some(end)
 }
@@ -116,7 +119,14 @@ fn mark(source: &Source, idx: usize) -> usize {
 /// A reading without a unit.
 fn bare(core: Range<usize>, number: Range<usize>, end: usize) -> Reading {
     let atom = core.clone();
-    Reading { core, atom, number, unit: end..end, stop: end, ..Reading::default() }
+    Reading {
+        core,
+        atom,
+        number,
+        unit: end..end,
+        stop: end,
+        ..Reading::default()
+    }
 }
 
 /// Joins a number and what follows it.
@@ -139,7 +149,10 @@ fn reading(start: usize, number: Range<usize>, tail: Tail, range: Option<usize>)
 fn tail(source: &Source, end: usize) -> Option<Tail> {
     let spaced = source.skip_space(end);
     if let Some((stop, class)) = unit(source, spaced) {
-        return Some(Tail { class: Some(class), ..plain(spaced, core(stop, class, end), stop) });
+        return Some(Tail {
+            class: Some(class),
+            ..plain(spaced, core(stop, class, end), stop)
+        });
     }
     let inner = approx(source, end);
     let from = inner.as_ref().map_or(spaced, |range| range.end);
@@ -150,13 +163,28 @@ fn tail(source: &Source, end: usize) -> Option<Tail> {
     let inner = inner?;
     let (stop, class) = unit(source, inner.end)?;
     let tail = plain(inner.end, inner.start, stop);
-    Some(Tail { approx: Some(inner), class: Some(class), ..tail })
+    Some(Tail {
+        approx: Some(inner),
+        class: Some(class),
+        ..tail
+    })
 }
 
 /// Reads what follows a magnitude: `余万元`, `万余人`, `亿千瓦时`, or nothing at all.
-fn scaled(source: &Source, start: usize, scale: usize, inner: Option<Range<usize>>) -> Option<Tail> {
-    let outer = if inner.is_none() { approx(source, scale) } else { None };
-    let from = outer.as_ref().map_or(source.skip_space(scale), |range| range.end);
+fn scaled(
+    source: &Source,
+    start: usize,
+    scale: usize,
+    inner: Option<Range<usize>>,
+) -> Option<Tail> {
+    let outer = if inner.is_none() {
+        approx(source, scale)
+    } else {
+        None
+    };
+    let from = outer
+        .as_ref()
+        .map_or(source.skip_space(scale), |range| range.end);
     let found = unit(source, from);
     let listed = source.before(from) == '+';
     let other = || {
@@ -165,12 +193,24 @@ fn scaled(source: &Source, start: usize, scale: usize, inner: Option<Range<usize
     };
     let Some((stop, class)) = found.or_else(other) else {
         let stop = outer.as_ref().map_or(scale, |range| range.end);
-        return Some(Tail { approx: inner.or(outer), ..plain(start, scale, stop) });
+        return Some(Tail {
+            approx: inner.or(outer),
+            ..plain(start, scale, stop)
+        });
     };
-    let end = if outer.is_some() { scale } else { core(stop, class, scale) };
+    let end = if outer.is_some() {
+        scale
+    } else {
+        core(stop, class, scale)
+    };
     // NU-03: between the magnitude and a unit of several characters.
-    let joint = (stop - from > 1 && outer.is_none()).then_some(scale);
-    Some(Tail { approx: inner.or(outer), joint, class: Some(class), ..plain(start, end, stop) })
+    let joint = (stop - from > 1).then_some(from);
+    Some(Tail {
+        approx: inner.or(outer),
+        joint,
+        class: Some(class),
+        ..plain(start, end, stop)
+    })
 }
 
 /// The end of the core: measures and shares belong to it, counters do not (D1).
@@ -183,7 +223,14 @@ fn core(stop: usize, class: UnitClass, without: usize) -> usize {
 
 /// A tail that knows only its extent.
 fn plain(start: usize, core: usize, atom: usize) -> Tail {
-    Tail { approx: None, start, core, atom, joint: None, class: None }
+    Tail {
+        approx: None,
+        start,
+        core,
+        atom,
+        joint: None,
+        class: None,
+    }
 }
 
 /// The word for a little more between number and unit.

@@ -39,11 +39,14 @@ pub(super) fn digits(source: &Source, start: usize) -> Option<Block> {
     let end = number(source, start)?;
     let next = source.at(end + 1);
     if source.at(end) == '/' && next.is_ascii_digit() {
-        return Some(Block::whole(start..digit_run(source, end + 1), AtomKind::Number));
+        return Some(Block::whole(
+            start..digit_run(source, end + 1),
+            AtomKind::Number,
+        ));
     }
     let version = source.at(end) == '.' && next.is_ascii_digit();
     let lettered = source.at(end).is_ascii_alphabetic() && unit(source, end).is_none();
-    let times = matches!(source.at(end), '×' | '*' | '_') && next.is_ascii_alphanumeric();
+    let times = matches!(source.at(end), '×' | '*' | '_' | '·') && next.is_ascii_alphanumeric();
     if version || lettered || times {
         return Some(Block::whole(start..token(source, start), AtomKind::Code));
     }
@@ -57,7 +60,9 @@ fn token(source: &Source, start: usize) -> usize {
         let char = source.at(end);
         let next = source.at(end + 1);
         let inner = match char {
-            '.' | '/' | '&' | '+' | '_' | '-' | '×' | '*' | '@' => next.is_ascii_alphanumeric(),
+            '.' | '/' | '&' | '+' | '_' | '-' | '×' | '*' | '·' | '@' => {
+                next.is_ascii_alphanumeric()
+            }
             '—' | '–' => next.is_ascii_digit() && source.before(end).is_ascii_digit(),
             _ => char.is_ascii_alphanumeric(),
         };
@@ -89,9 +94,11 @@ fn indicator(source: &Source, start: usize, end: usize) -> Option<usize> {
     if figure < start + 3 || !source.at(figure).is_ascii_digit() {
         return None;
     }
-    let Value::Quantity(reading) = value::read(source, figure)? else { return None };
+    let Value::Quantity(reading) = value::read(source, figure)? else {
+        return None;
+    };
     let amount = reading.core.end > reading.number.end;
-    (amount && reading.number.end >= end).then_some(figure)
+    (amount && reading.core.end >= end).then_some(figure)
 }
 
 /// The end of a standard's number after a space: `GB/T 15834—2011`.
@@ -111,7 +118,9 @@ fn telephone(source: &Source, start: usize) -> Option<usize> {
     let area = source.at(start) == '0' && end >= start + 3;
     let mut groups = 1;
     while source.at(end) == '-' && groups < 5 {
-        let Some(next) = short_digits(source, end + 1, 8) else { break };
+        let Some(next) = short_digits(source, end + 1, 8) else {
+            break;
+        };
         let subscriber = next - end > 7;
         groups += if area || subscriber { 2 } else { 1 };
         end = next;

@@ -25,7 +25,14 @@ pub(super) fn date(source: &Source, start: usize) -> Option<Block> {
         date.end = other.end;
     }
     let range = start..date.end;
-    Some(Block { end: date.end, span: Some(Span { range, kind: AtomKind::Date, soft: date.soft }) })
+    Some(Block {
+        end: date.end,
+        span: Some(Span {
+            range,
+            kind: AtomKind::Date,
+            soft: date.soft,
+        }),
+    })
 }
 
 /// The end of `2023年` or `2023年度`.
@@ -36,24 +43,38 @@ pub(super) fn year(source: &Source, start: usize) -> Option<usize> {
 
 /// Reads a year written in Han digits, with its month and day.
 pub(super) fn han_year(source: &Source, start: usize) -> Option<Block> {
-    if is_han_digit(source.before(start)) || !(0..4).all(|step| is_han_digit(source.at(start + step))) {
+    if is_han_digit(source.before(start))
+        || !(0..4).all(|step| is_han_digit(source.at(start + step)))
+    {
         return None;
     }
     let mut end = source.word(start + 4, "年")?;
     let mut soft = vec![];
     for word in ["月", "日"] {
         let numeral = crate::numbers::numeral::han(source, end);
-        if numeral > end && let Some(next) = source.word(numeral, word) {
+        if numeral > end
+            && let Some(next) = source.word(numeral, word)
+        {
             soft.push(end);
             end = next;
         }
     }
-    Some(Block { end, span: Some(Span { range: start..end, kind: AtomKind::Date, soft }) })
+    Some(Block {
+        end,
+        span: Some(Span {
+            range: start..end,
+            kind: AtomKind::Date,
+            soft,
+        }),
+    })
 }
 
 /// Reads one date or time without a range around it.
 fn simple(source: &Source, start: usize) -> Option<Date> {
-    let plain = |end| Date { end, soft: Vec::new() };
+    let plain = |end| Date {
+        end,
+        soft: Vec::new(),
+    };
     time(source, start)
         .or_else(|| numeric(source, start))
         .map(plain)
@@ -62,7 +83,10 @@ fn simple(source: &Source, start: usize) -> Option<Date> {
 
 /// Reads year, month and day with their words, each optional.
 fn calendar(source: &Source, start: usize) -> Option<Date> {
-    let mut date = years(source, start).unwrap_or(Date { end: start, soft: Vec::new() });
+    let mut date = years(source, start).unwrap_or(Date {
+        end: start,
+        soft: Vec::new(),
+    });
     for (word, most) in [("月", 12), ("日", 31)] {
         let from = source.skip_space(date.end);
         if let Some((end, soft)) = part(source, from, word, most) {
@@ -78,12 +102,18 @@ fn calendar(source: &Source, start: usize) -> Option<Date> {
 /// Reads `2023年`, `23年5月`, `2016—2020年`, `2023—24年`.
 fn years(source: &Source, start: usize) -> Option<Date> {
     if let Some(end) = year(source, start).or_else(|| short_year(source, start)) {
-        return Some(Date { end, soft: Vec::new() });
+        return Some(Date {
+            end,
+            soft: Vec::new(),
+        });
     }
     let soft = connector(source, four_digits(source, start)?)?;
     let short = || source.word(short_digits(source, soft, 2)?, "年");
     let end = year(source, soft).or_else(short)?;
-    Some(Date { end, soft: vec![soft] })
+    Some(Date {
+        end,
+        soft: vec![soft],
+    })
 }
 
 /// The end of a two-digit year; only a month after it tells it from a duration.
@@ -97,7 +127,9 @@ fn short_year(source: &Source, start: usize) -> Option<usize> {
 fn part(source: &Source, start: usize, word: &str, most: u32) -> Option<(usize, Option<usize>)> {
     let bounded = |start: usize| {
         let end = short_digits(source, start, 2)?;
-        (1..=most).contains(&small(source, start, end)).then_some(end)
+        (1..=most)
+            .contains(&small(source, start, end))
+            .then_some(end)
     };
     let first = bounded(start)?;
     if let Some(end) = source.word(source.skip_space(first), word) {
@@ -123,7 +155,9 @@ fn time(source: &Source, start: usize) -> Option<usize> {
     if source.at(hour) == ':' {
         return clock(source, start, hour);
     }
-    let end = source.word(hour, "时").or_else(|| source.word(hour, "点"))?;
+    let end = source
+        .word(hour, "时")
+        .or_else(|| source.word(hour, "点"))?;
     let minute = short_digits(source, end, 2).and_then(|minute| source.word(minute, "分"));
     Some(minute.or_else(|| source.word(end, "半")).unwrap_or(end))
 }
@@ -146,5 +180,7 @@ fn clock(source: &Source, start: usize, hour: usize) -> Option<usize> {
 /// The end of the four digits of a year between 1800 and 2099.
 fn four_digits(source: &Source, start: usize) -> Option<usize> {
     let end = short_digits(source, start, 4).filter(|end| *end == start + 4)?;
-    (1800..2100).contains(&small(source, start, end)).then_some(end)
+    (1800..2100)
+        .contains(&small(source, start, end))
+        .then_some(end)
 }

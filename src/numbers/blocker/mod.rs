@@ -36,14 +36,21 @@ pub(super) struct Block {
 impl Span {
     /// A span that is never broken.
     pub(super) fn whole(range: Range<usize>, kind: AtomKind) -> Self {
-        Self { range, kind, soft: Vec::new() }
+        Self {
+            range,
+            kind,
+            soft: Vec::new(),
+        }
     }
 }
 
 impl Block {
     /// A block that stays whole.
     fn whole(range: Range<usize>, kind: AtomKind) -> Self {
-        Self { end: range.end, span: Some(Span::whole(range, kind)) }
+        Self {
+            end: range.end,
+            span: Some(Span::whole(range, kind)),
+        }
     }
 
     /// A block that may be broken anywhere.
@@ -68,7 +75,10 @@ pub(super) fn block(source: &Source, idx: usize) -> Option<Block> {
 /// The end of the number of a list item that starts a line: `● 1. `, `3、`.
 pub(super) fn enumerator(source: &Source, line: usize) -> Option<usize> {
     let mut start = line;
-    while matches!(source.at(start), ' ' | '\t' | '#' | '*' | '>' | '●' | '•' | '◆' | '■' | '▪' | '○') {
+    while matches!(
+        source.at(start),
+        ' ' | '\t' | '#' | '*' | '>' | '●' | '•' | '◆' | '■' | '▪' | '○'
+    ) {
         start += 1;
     }
     let end = super::numeral::short_digits(source, start, 2)?;

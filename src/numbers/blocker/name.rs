@@ -15,8 +15,21 @@ const TAILS: &[&str] = &[
 ];
 
 /// Tails that are the beginning of something counted, or of a measure.
-const FALSE_FRIENDS: &[&str] =
-    &["千伏安", "优秀", "优质", "优化", "核心", "核查", "版次", "后续", "后来", "后备", "强化", "制定", "制造"];
+const FALSE_FRIENDS: &[&str] = &[
+    "千伏安",
+    "优秀",
+    "优质",
+    "优化",
+    "核心",
+    "核查",
+    "版次",
+    "后续",
+    "后来",
+    "后备",
+    "强化",
+    "制定",
+    "制造",
+];
 
 /// Reads a number or a range of numbers that belongs to a name.
 pub(super) fn name(source: &Source, start: usize) -> Option<Block> {
@@ -29,5 +42,12 @@ pub(super) fn name(source: &Source, start: usize) -> Option<Block> {
     }
     let end = source.longest(tail, TAILS)?;
     let soft = soft.into_iter().collect();
-    Some(Block { end, span: Some(Span { range: start..end, kind: AtomKind::Name, soft }) })
+    Some(Block {
+        end,
+        span: Some(Span {
+            range: start..end,
+            kind: AtomKind::Name,
+            soft,
+        }),
+    })
 }

@@ -23,7 +23,10 @@ pub(super) fn ordinal(source: &Source, start: usize) -> Option<Block> {
     }
     let stop = source.skip_space(span.range.end);
     span.range.end = classifier(source, stop).unwrap_or(span.range.end);
-    Some(Block { end: span.range.end, span: Some(span) })
+    Some(Block {
+        end: span.range.end,
+        span: Some(span),
+    })
 }
 
 /// The end of a numeral in digits or Han.

@@ -33,7 +33,10 @@ pub(in crate::numbers) fn names(source: &Source) -> Vec<Range<usize>> {
 /// The quotations and brackets that stay whole: short, and with a digit inside.
 pub(in crate::numbers) fn short(source: &Source) -> Vec<Span> {
     let starts = 0..source.len();
-    starts.filter_map(|idx| whole(source, idx)).map(|range| Span::whole(range, AtomKind::Quoted)).collect()
+    starts
+        .filter_map(|idx| whole(source, idx))
+        .map(|range| Span::whole(range, AtomKind::Quoted))
+        .collect()
 }
 
 /// The short quotation or bracket that starts here.
