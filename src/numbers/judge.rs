@@ -184,7 +184,7 @@ impl Context {
         }
         let previous = clause_start(source, floor, stop)..stop;
         if previous.is_empty() {
-            // Only what was spoken of is kept, so that lists of clauses stay linear.
+            // Two stretches are kept, or the subject of a long list would grow with it.
             return self
                 .subject
                 .iter()
@@ -228,14 +228,13 @@ fn is_boundary(char: char) -> bool {
     matches!(char, ',' | ';' | '。' | ':' | '!' | '?' | '(' | '\n' | '●')
 }
 
-/// Back over limiting words and particles before a value.
+/// Back over limiting words and particles before a value; of `增至` it leaves `增`, a word itself.
 fn skip_between(source: &Source, start: usize, floor: usize) -> usize {
     let mut idx = start;
     loop {
         let particle = source.longest_before(idx, floor, BETWEEN);
         let limit = modifier::before(source, idx, floor).map(|range| range.start);
         match [particle, limit].into_iter().flatten().min() {
-            // `增至`, `升至` are words of movement themselves.
             Some(next) => idx = next,
             None => return idx,
         }
