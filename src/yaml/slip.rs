@@ -1,0 +1,422 @@
+//! The slips of an editor who knows Word, not YAML: found line by line where the grammar broke.
+
+use std::ops::Range;
+
+use crate::diag::{Diagnostic, FileId, Message, Span};
+
+/// One line of the file, cut into what stands before its value and the value.
+struct Line<'a> {
+    /// The bytes of the line in the file.
+    range: Range<usize>,
+    /// The line without its end.
+    text: &'a str,
+    /// Where its key or value begins, behind indentation and dashes.
+    content: usize,
+    /// Where its value begins; equal to `content` without a key.
+    value: usize,
+}
+
+/// Every slip of the text; the merely suspicious only on the line of byte `at` and the one above.
+pub(super) fn scan(text: &str, file: FileId, at: usize) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut skip = Skip::No;
+    let mut start = 0;
+    for text_line in text.split_inclusive('\n') {
+        let line = cut(text_line.trim_end_matches('\n'), start);
+        start += text_line.len();
+        if line.text.trim().is_empty() || skip.covers(&line) {
+            continue;
+        }
+        // The parser notices a key without its colon only on the next line.
+        let next = next_start(text, start);
+        let is_near = (line.range.start..=line.range.end).contains(&at)
+            || (next..=line_end(text, next)).contains(&at);
+        if let Some(slip) = look(text, &line, is_near) {
+            found.push(slip.diagnostic(file, &line));
+        }
+        skip = Skip::after(&line);
+    }
+    found
+}
+
+/// Where the next line that is not empty begins.
+fn next_start(text: &str, from: usize) -> usize {
+    let rest = &text[from.min(text.len())..];
+    let blank = rest.len() - rest.trim_start_matches([' ', '\n', '\t']).len();
+    from + rest[..blank].rfind('\n').map_or(0, |at| at + 1)
+}
+
+fn line_end(text: &str, from: usize) -> usize {
+    text[from.min(text.len())..].find('\n').map_or(text.len(), |at| from + at)
+}
+
+/// What the following lines belong to.
+enum Skip {
+    No,
+    /// To a block scalar whose owner stands in this column.
+    Block(usize),
+    /// To a quotation that is still open.
+    Quote(char),
+}
+
+impl Skip {
+    fn after(line: &Line<'_>) -> Self {
+        let value = &line.text[line.value..];
+        if is_block_header(value) {
+            let owner = match line.value > line.content {
+                true => line.content,
+                false => line.text[..line.content].rfind('-').unwrap_or(0),
+            };
+            return Self::Block(owner);
+        }
+        match value.chars().next().filter(|char| matches!(char, '"' | '\'')) {
+            Some(quote) if closing(value).is_none() => Self::Quote(quote),
+            _ => Self::No,
+        }
+    }
+
+    fn covers(&mut self, line: &Line<'_>) -> bool {
+        match *self {
+            Self::No => false,
+            Self::Block(owner) => {
+                let indent = line.text.len() - line.text.trim_start_matches(' ').len();
+                let inside = indent > owner;
+                if !inside {
+                    *self = Self::No;
+                }
+                inside
+            }
+            Self::Quote(quote) => {
+                if line.text.contains(quote) {
+                    *self = Self::No;
+                }
+                true
+            }
+        }
+    }
+}
+
+/// Cuts a line into indentation, dashes, key and value.
+fn cut(text: &str, start: usize) -> Line<'_> {
+    let mut content = text.len() - text.trim_start_matches([' ', '\t']).len();
+    while let Some(rest) = text[content..].strip_prefix("- ") {
+        content = text.len() - rest.trim_start_matches(' ').len();
+    }
+    let rest = &text[content..];
+    let value = match key_end(rest) {
+        Some(colon) => text.len() - rest[colon + 1..].trim_start_matches(' ').len(),
+        None => content,
+    };
+    Line {
+        range: start..start + text.len(),
+        text,
+        content,
+        value,
+    }
+}
+
+/// The colon that ends the key of a line.
+fn key_end(rest: &str) -> Option<usize> {
+    if rest.starts_with(['{', '[', '#']) {
+        return None;
+    }
+    if rest.starts_with(['"', '\'']) {
+        let end = closing(rest)?;
+        return rest[end..].starts_with(':').then_some(end);
+    }
+    rest.char_indices().map(|(at, _)| at).find(|at| {
+        rest[*at..].starts_with(": ") || rest[*at..].starts_with(':') && at + 1 == rest.len()
+    })
+}
+
+/// The byte behind the mark that closes the quotation at the start of a text.
+fn closing(text: &str) -> Option<usize> {
+    let quote = text.chars().next()?;
+    let mut escaped = false;
+    for (at, char) in text.char_indices().skip(1) {
+        if escaped {
+            escaped = false;
+        } else if char == '\\' && quote == '"' {
+            escaped = true;
+        } else if char == quote {
+            if quote == '\'' && text[at + 1..].starts_with('\'') {
+                escaped = true;
+            } else {
+                return Some(at + 1);
+            }
+        }
+    }
+    None
+}
+
+/// Whether a value announces a block scalar: `|`, `>-`, `|2+`, and perhaps a comment.
+fn is_block_header(value: &str) -> bool {
+    let Some(rest) = value.strip_prefix(['|', '>']) else {
+        return false;
+    };
+    let rest = rest.trim_start_matches(|char: char| char.is_ascii_digit() || matches!(char, '+' | '-'));
+    rest.trim().is_empty() || rest.starts_with(' ') && rest.trim_start().starts_with('#')
+}
+
+/// A slip: what it is, where on the line, and the line as it should be.
+struct Slip {
+    code: &'static str,
+    range: Range<usize>,
+    message: Message,
+    advice: Advice,
+}
+
+/// What to do.
+enum Advice {
+    /// Paste this in place of the line.
+    Paste(String),
+    /// Do what the sentence says.
+    Say(Message),
+}
+
+impl Slip {
+    fn diagnostic(self, file: FileId, line: &Line<'_>) -> Diagnostic {
+        let start = line.range.start;
+        let span = Span::new(file, start + self.range.start..start + self.range.end);
+        let hint = match self.advice {
+            Advice::Paste(line) => paste(&line),
+            Advice::Say(message) => message,
+        };
+        Diagnostic::error(self.code, span, self.message).with_hint(hint)
+    }
+}
+
+/// The advice to replace a line.
+pub(super) fn paste(line: &str) -> Message {
+    let line = line.trim();
+    Message::new(format!("改成这一行：{line}"), format!("write the line as: {line}"))
+}
+
+/// The first slip of a line.
+fn look(text: &str, line: &Line<'_>, is_near: bool) -> Option<Slip> {
+    blank(line, is_near)
+        .or_else(|| flow(text, line))
+        .or_else(|| opening(text, line, line.value..line.text.len()))
+        .or_else(|| second_colon(line))
+        .or_else(|| full_width_colon(line, is_near))
+        .or_else(|| missing_space(line, is_near))
+        .or_else(|| full_width_comma(line, is_near))
+}
+
+/// A tab or a full-width space in the indentation.
+fn blank(line: &Line<'_>, is_near: bool) -> Option<Slip> {
+    let indent = line.text.len() - line.text.trim_start_matches([' ', '\t', '\u{3000}', '-']).len();
+    let at = line.text[..indent].find(['\t', '\u{3000}']);
+    let at = at.or_else(|| line.text.find('\t').filter(|_| is_near))?;
+    let is_tab = line.text[at..].starts_with('\t');
+    let (code, zh, en) = match is_tab {
+        true => ("tab", "这里有一个制表符（Tab）", "there is a tab here"),
+        false => ("full-width-space", "缩进里有全角空格", "there is a full-width space in the indentation"),
+    };
+    Some(Slip {
+        code,
+        range: at..at + if is_tab { 1 } else { '\u{3000}'.len_utf8() },
+        message: Message::new(zh, en),
+        advice: Advice::Say(Message::new("缩进只用半角空格，每层两个", "indent with spaces, two for each level")),
+    })
+}
+
+/// A slip inside `{…}` or `[…]`, value by value.
+fn flow(text: &str, line: &Line<'_>) -> Option<Slip> {
+    let value = &line.text[line.value..];
+    if !value.starts_with(['{', '[']) {
+        return None;
+    }
+    pieces(value).into_iter().find_map(|piece| {
+        let whole = &value[piece.clone()];
+        let key = whole.find(": ").map_or(0, |at| at + 2);
+        let key = if whole.starts_with(['"', '\'']) { 0 } else { key };
+        let rest = whole[key..].trim_start();
+        let start = line.value + piece.end - rest.len();
+        opening(text, line, start..start + rest.trim_end().len())
+    })
+}
+
+/// The entries of a flow list or map, as ranges; brackets and commas inside quotations are text.
+fn pieces(value: &str) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(char) = value[at..].chars().next() {
+        if matches!(char, '{' | '}' | '[' | ']' | ',') {
+            pieces.push(start..at);
+            start = at + 1;
+        }
+        let opens = matches!(char, '"' | '\'') && value[start..at].trim().is_empty() || value[..at].ends_with(": ") && matches!(char, '"' | '\'');
+        at += match opens {
+            true => closing(&value[at..]).unwrap_or(1),
+            false => char.len_utf8(),
+        };
+    }
+    pieces.push(start..value.len());
+    pieces.retain(|piece| !value[piece.clone()].trim().is_empty());
+    for piece in &mut pieces {
+        let text = &value[piece.clone()];
+        piece.start += text.len() - text.trim_start().len();
+        piece.end = piece.start + text.trim().len();
+    }
+    pieces
+}
+
+/// A value that begins with a sign that means something to YAML.
+fn opening(text: &str, line: &Line<'_>, range: Range<usize>) -> Option<Slip> {
+    let value = line.text[range.clone()].trim_end();
+    let first = value.chars().next()?;
+    let is_slip = match first {
+        '*' => !is_alias(text, value),
+        '%' | '@' | '`' => true,
+        '>' | '|' => !is_block_header(value),
+        '&' | '!' => value.len() == 1 || value[1..].starts_with(' '),
+        '"' | '\'' => closing(value).is_some_and(|end| is_text(&value[end..])),
+        '[' => balanced(value).is_some_and(|end| is_text(&value[end..])),
+        '{' => balanced(value).is_some_and(|end| is_text(&value[end..])),
+        _ => false,
+    };
+    is_slip.then(|| needs_quotes(line, range, value))
+}
+
+/// The slip of a value that must be quoted.
+fn needs_quotes(line: &Line<'_>, range: Range<usize>, value: &str) -> Slip {
+    let fixed = format!("{}{}{}", &line.text[..range.start], quote(value), &line.text[range.start + value.len()..]);
+    let sign = value.chars().next().unwrap_or(' ');
+    Slip {
+        code: "needs-quotes",
+        range: range.start..range.start + value.len(),
+        message: Message::new(
+            format!("以“{sign}”开头的文字要加引号，否则 YAML 会当作记号"),
+            format!("text that begins with `{sign}` must be quoted, because YAML reads it as a sign"),
+        ),
+        advice: Advice::Paste(fixed),
+    }
+}
+
+/// Whether what follows a quotation or bracket is text, not the grammar of YAML.
+fn is_text(rest: &str) -> bool {
+    let trimmed = rest.trim_start();
+    !trimmed.is_empty()
+        && !(rest.starts_with(' ') && trimmed.starts_with('#'))
+        && !trimmed.starts_with([',', ']', '}', ':'])
+}
+
+/// Whether `*name` refers to an anchor of this file.
+fn is_alias(text: &str, value: &str) -> bool {
+    let name = value[1..].split([' ', ',', ']', '}']).next().unwrap_or_default();
+    !name.is_empty() && text.contains(&format!("&{name}"))
+}
+
+/// The byte behind the bracket that closes the one at the start; `None` when it stays open.
+fn balanced(value: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, char) in value.char_indices() {
+        match char {
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at + char.len_utf8());
+        }
+    }
+    None
+}
+
+/// `键: 值: 余文`: the second colon needs quotes.
+fn second_colon(line: &Line<'_>) -> Option<Slip> {
+    let value = line.text[line.value..].trim_end();
+    if line.value == line.content || value.starts_with(['"', '\'', '{', '[', '|', '>', '&', '!', '#', '*']) {
+        return None;
+    }
+    let code = value.split_once(" #").map_or(value, |(code, _)| code);
+    let at = code.find(": ").or_else(|| code.ends_with(':').then(|| code.len() - 1))?;
+    let fixed = format!("{}{}", &line.text[..line.value], quote(value));
+    Some(Slip {
+        code: "second-colon",
+        range: line.value + at..line.value + at + 1,
+        message: Message::new(
+            "值里有“: ”，YAML 会当作又一个键",
+            "the value contains `: `, which YAML reads as another key",
+        ),
+        advice: Advice::Paste(fixed),
+    })
+}
+
+/// `标题：甲` where a key and its colon should be.
+fn full_width_colon(line: &Line<'_>, is_near: bool) -> Option<Slip> {
+    let rest = &line.text[line.content..];
+    let at = rest.find('：')?;
+    let key = &rest[..at];
+    if line.value > line.content || !(is_near || is_ascii_word(key)) || key.chars().count() > 12 {
+        return None;
+    }
+    let (before, after) = (&line.text[..line.content + at], rest[at + '：'.len_utf8()..].trim_start());
+    let start = line.content + at;
+    Some(Slip {
+        code: "full-width-colon",
+        range: start..start + '：'.len_utf8(),
+        message: Message::new(
+            "这里是全角冒号“：”，键的后面要用半角冒号加空格",
+            "this is a full-width colon; a key is followed by an ASCII colon and a space",
+        ),
+        advice: Advice::Paste(format!("{before}: {after}")),
+    })
+}
+
+/// `标题:甲` without the space.
+fn missing_space(line: &Line<'_>, is_near: bool) -> Option<Slip> {
+    let rest = &line.text[line.content..];
+    let at = rest.find(':')?;
+    let key = &rest[..at];
+    let is_key = is_near || is_ascii_word(key);
+    let after = &rest[at + 1..];
+    if line.value > line.content || !is_key || after.starts_with("//") || after.is_empty()
+        || rest.starts_with(['{', '[', '"', '\'', '#']) || key.chars().count() > 12
+    {
+        return None;
+    }
+    let start = line.content + at;
+    let after = after.trim_start_matches(['\u{3000}', ' ']);
+    Some(Slip {
+        code: "missing-space",
+        range: start..start + 1,
+        message: Message::new("冒号后面少了一个空格", "a space is missing behind the colon"),
+        advice: Advice::Paste(format!("{}: {after}", &line.text[..start])),
+    })
+}
+
+/// `{label: 甲，value: 乙}`.
+fn full_width_comma(line: &Line<'_>, is_near: bool) -> Option<Slip> {
+    let at = line.text.find('，')?;
+    let open = line.text.find(['{', '['])?;
+    if !is_near || at < open {
+        return None;
+    }
+    Some(Slip {
+        code: "full-width-comma",
+        range: at..at + '，'.len_utf8(),
+        message: Message::new(
+            "括号里的各项要用半角逗号加空格分开，这里是全角逗号“，”",
+            "inside brackets, items are separated by `, `; this is a full-width comma",
+        ),
+        advice: Advice::Paste(format!("{}{}", &line.text[..open], line.text[open..].replace('，', ", "))),
+    })
+}
+
+fn is_ascii_word(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}
+
+/// A text in the quotes that need the fewest changes.
+pub(super) fn quote(text: &str) -> String {
+    if !text.contains(['"', '\\']) {
+        format!("\"{text}\"")
+    } else if !text.contains('\'') {
+        format!("'{text}'")
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}

@@ -1,0 +1,148 @@
+//! A YAML error → what an editor can do about it.
+
+use serde_saphyr::{Error, Location};
+
+use super::parse::{ALIASES, DEPTH, NODES, floor};
+use super::slip;
+use crate::diag::{Diagnostic, FileId, Message, Sink, Span};
+
+/// Longer files are no reports: the longest known one has 60 KB.
+const BYTES: usize = 16 << 20;
+
+/// Whether the text is short enough to be read; says so when it is not.
+pub(super) fn fits(text: &str, file: FileId, sink: &mut Sink) -> bool {
+    if text.len() > BYTES {
+        sink.push(Diagnostic::error(
+            "too-large",
+            Span::new(file, 0..0),
+            Message::new(
+                format!("文件有 {} MB，超过 16 MB 的上限", text.len() >> 20),
+                format!("the file has {} MB, more than the limit of 16 MB", text.len() >> 20),
+            ),
+        ));
+    }
+    text.len() <= BYTES
+}
+
+/// Says what is wrong: the slips that explain the error, or else the error itself.
+pub(super) fn report(text: &str, file: FileId, error: &Error, sink: &mut Sink) {
+    let at = place(text, error);
+    if let Some(limit) = limit(error) {
+        sink.push(Diagnostic::error("too-complex", Span::new(file, at..at), limit));
+        return;
+    }
+    let slips = slip::scan(text, file, at);
+    if slips.is_empty() {
+        sink.push(plain(text, file, at, error));
+    }
+    for slip in slips {
+        sink.push(slip);
+    }
+}
+
+/// The byte at which the parser gave up.
+fn place(text: &str, error: &Error) -> usize {
+    let location = error.location().unwrap_or(Location::UNKNOWN);
+    match location.span().byte_offset() {
+        Some(byte) => floor(text, byte as usize),
+        None => {
+            let line = usize::try_from(location.line()).unwrap_or(0).saturating_sub(1);
+            text.split_inclusive('\n').take(line).map(str::len).sum::<usize>().min(text.len())
+        }
+    }
+}
+
+/// The sentence for a file that goes beyond the budgets.
+fn limit(error: &Error) -> Option<Message> {
+    let text = error.to_string();
+    let is_limit = matches!(
+        error,
+        Error::Budget { .. }
+            | Error::AliasReplayCounterOverflow { .. }
+            | Error::AliasReplayLimitExceeded { .. }
+            | Error::AliasExpansionLimitExceeded { .. }
+            | Error::AliasReplayStackDepthExceeded { .. }
+            | Error::RecursiveReferencesRequireWeakTypes { .. }
+    ) || text.contains("recursion limit")
+        || text.contains("nesting")
+        || text.contains("depth");
+    is_limit.then(|| {
+        Message::new(
+            format!("文件太复杂：最多 {DEPTH} 层嵌套、{NODES} 个值、{ALIASES} 处别名引用"),
+            format!(
+                "the file is too complex: at most {DEPTH} levels, {NODES} values and {ALIASES} aliases"
+            ),
+        )
+    })
+}
+
+/// The parser's own finding, in both languages where it is a usual one.
+fn plain(text: &str, file: FileId, at: usize, error: &Error) -> Diagnostic {
+    let said = error.to_string();
+    let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(head, _)| head);
+    let (zh, en, advice) = translate(error, said);
+    let end = at + text[at..].chars().next().filter(|char| *char != '\n').map_or(0, char::len_utf8);
+    let diagnostic =
+        Diagnostic::error("yaml-syntax", Span::new(file, at..end), Message::new(zh, en));
+    match advice {
+        Some((zh, en)) => diagnostic.with_hint(Message::new(zh, en)),
+        None => diagnostic,
+    }
+}
+
+type Translation = (String, String, Option<(&'static str, &'static str)>);
+
+/// What the parser says, in words.
+fn translate(error: &Error, said: &str) -> Translation {
+    const USUAL: [(&str, &str, &str, &str, &str); 5] = [
+        (
+            "mapping values are not allowed",
+            "这里不能再有冒号",
+            "a colon is not allowed here",
+            "一行只写一个“键: 值”；值里有“: ”时，给整个值加引号；并检查上一行有没有写错",
+            "write one `key: value` a line; put a value that contains `: ` in quotes; and look at the line above",
+        ),
+        (
+            "did not find expected key",
+            "这一行的缩进与上面的行对不上",
+            "the indentation of this line matches no line above",
+            "同一层的键要对齐，只用空格缩进",
+            "keys of one level start in the same column; indent with spaces only",
+        ),
+        (
+            "did not find expected ','",
+            "花括号或方括号没有写对：少了逗号或右括号",
+            "the braces or brackets are not complete: a comma or the closing one is missing",
+            "各项之间用半角逗号加空格“, ”分开",
+            "separate items with `, `",
+        ),
+        (
+            "quoted scalar",
+            "引号没有写完，或者引号后面还有文字",
+            "a quotation is not closed, or text follows the closing mark",
+            "成对使用半角引号；正文里的引号请用中文的“ ”",
+            "use quotation marks in pairs; inside text use “ ”",
+        ),
+        (
+            "illegal placement of ':'",
+            "冒号的位置不对，多半是上面的括号没有写完",
+            "a colon stands where none can, probably because a bracket above is not closed",
+            "检查上面的 [ 和 { 是否都有对应的 ] 和 }",
+            "check that every [ and { above has its ] and }",
+        ),
+    ];
+    if matches!(error, Error::MultipleDocuments { .. }) || said.contains("max_documents") {
+        let advice = ("删去这一行 ---，或者把两份内容分成两个文件", "delete this `---`, or make two files of it");
+        return (
+            "一个文件只能有一份内容，这里又开始了一份".into(),
+            "a file holds one document, and another begins here".into(),
+            Some(advice),
+        );
+    }
+    USUAL.iter().find(|(key, ..)| said.contains(key)).map_or_else(
+        || (format!("YAML 读到这里读不下去了（{said}）"), format!("not valid YAML: {said}"), None),
+        |(_, zh, en, hint_zh, hint_en)| {
+            ((*zh).to_owned(), (*en).to_owned(), Some((*hint_zh, *hint_en)))
+        },
+    )
+}

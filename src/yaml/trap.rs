@@ -1,0 +1,283 @@
+//! What is correct YAML and yet not what the author wrote: found in the tree, said, and mended
+//! where only one reading makes sense, so that one slip does not look like many.
+
+use std::ops::Range;
+
+use super::slip::{paste, quote};
+use super::{Key, Node, NodeKind, Scalar};
+use crate::diag::{Diagnostic, Message, Sink, Span};
+
+/// Goes through the tree.
+pub(super) fn spring(text: &str, node: &mut Node, sink: &mut Sink) {
+    let start = node.span.range.start;
+    visit(text, node, start, sink);
+}
+
+/// `from` is where the value could begin: behind its key, dash or comma.
+fn visit(text: &str, node: &mut Node, from: usize, sink: &mut Sink) {
+    swallowed_sign(text, node, from, sink);
+    match &mut node.kind {
+        NodeKind::Null => comment(text, node.span.clone(), from, sink),
+        NodeKind::Scalar(scalar) => {
+            if scalar.plain {
+                comment(text, node.span.clone(), node.span.range.end, sink);
+            }
+        }
+        NodeKind::List(items) => {
+            let is_flow = text[node.span.range.start..].starts_with('[');
+            if is_flow {
+                join_numbers_in_list(text, items, sink);
+                full_width_commas(text, items, sink);
+            }
+            for item in items {
+                let start = item.span.range.start;
+                visit(text, item, start, sink);
+            }
+        }
+        NodeKind::Map(entries) => {
+            let is_flow = text[node.span.range.start..].starts_with('{');
+            if is_flow {
+                join_numbers_in_map(text, entries, sink);
+                split_keys(text, entries, sink);
+                full_width_entries(text, entries, sink);
+            }
+            for (key, value) in entries {
+                visit(text, value, key.span.range.end, sink);
+            }
+        }
+    }
+}
+
+/// `1,234` inside brackets: two values for YAML, one number for everybody else.
+fn splits_number(text: &str, before: &Range<usize>, after: &Range<usize>) -> bool {
+    let tail = &text[before.clone()];
+    let head = &text[after.clone()];
+    let digits = head.bytes().take_while(u8::is_ascii_digit).count();
+    text.get(before.end..after.start) == Some(",")
+        && tail.ends_with(|char: char| char.is_ascii_digit())
+        && digits == 3
+}
+
+fn join_numbers_in_list(text: &str, items: &mut Vec<Node>, sink: &mut Sink) {
+    let mut at = 0;
+    while at + 1 < items.len() {
+        let mut last = at;
+        while last + 1 < items.len()
+            && items[last].as_scalar().is_some_and(|scalar| scalar.plain)
+            && splits_number(text, &items[last].span.range, &items[last + 1].span.range)
+        {
+            last += 1;
+        }
+        if last > at {
+            let range = items[at].span.range.start..items[last].span.range.end;
+            report_split(text, &items[at].span, range.clone(), sink);
+            items[at] = plain(text, &items[at].span, range);
+            items.drain(at + 1..=last);
+        }
+        at += 1;
+    }
+}
+
+fn join_numbers_in_map(text: &str, entries: &mut Vec<(Key, Node)>, sink: &mut Sink) {
+    let mut at = 0;
+    while at + 1 < entries.len() {
+        let mut end = entries[at].1.span.range.end;
+        let start = entries[at].1.span.range.start;
+        let mut last = at;
+        while last + 1 < entries.len()
+            && entries[last + 1].1.is_null()
+            && splits_number(text, &(start..end), &entries[last + 1].0.span.range)
+        {
+            last += 1;
+            end = entries[last].0.span.range.end;
+        }
+        if last > at {
+            report_split(text, &entries[at].1.span, start..end, sink);
+            entries[at].1 = plain(text, &entries[at].1.span, start..end);
+            entries.drain(at + 1..=last);
+        }
+        at += 1;
+    }
+}
+
+fn report_split(text: &str, at: &Span, range: Range<usize>, sink: &mut Sink) {
+    let number = &text[range.clone()];
+    let line = with_line(text, &range, &quote(number));
+    let diagnostic = Diagnostic::error(
+        "comma-in-number",
+        Span::new(at.file, range),
+        Message::new(
+            format!("括号里的逗号会把“{number}”分成几项"),
+            format!("inside brackets the comma splits `{number}`"),
+        ),
+    );
+    sink.push(diagnostic.with_hint(paste(&line)).with_hint(Message::new(
+        "如果确实是几项，逗号后面加一个空格",
+        "if they are several items, put a space behind the comma",
+    )));
+}
+
+/// A plain scalar made of a stretch of the file.
+fn plain(text: &str, at: &Span, range: Range<usize>) -> Node {
+    Node {
+        kind: NodeKind::Scalar(Scalar {
+            text: text[range.clone()].to_owned(),
+            plain: true,
+            origin: vec![(0, range.start)],
+        }),
+        span: Span::new(at.file, range),
+    }
+}
+
+/// `{label:甲}` and `{label：甲}`: a key without a value that holds the value in itself.
+fn split_keys(text: &str, entries: &mut [(Key, Node)], sink: &mut Sink) {
+    for (key, value) in entries {
+        let Some((at, colon)) = key.text.char_indices().find(|(_, char)| matches!(char, ':' | '：')) else {
+            continue;
+        };
+        if !value.is_null() || text.get(key.span.range.clone()) != Some(key.text.as_str()) {
+            continue;
+        }
+        let start = key.span.range.start;
+        let rest = key.text[at + colon.len_utf8()..].trim_start().to_owned();
+        let fixed = format!("{}: {rest}", &key.text[..at]);
+        let (code, message) = match colon {
+            ':' => ("missing-space", Message::new("冒号后面少了一个空格", "a space is missing behind the colon")),
+            _ => (
+                "full-width-colon",
+                Message::new(
+                    "这里是全角冒号“：”，键的后面要用半角冒号加空格",
+                    "this is a full-width colon; a key is followed by an ASCII colon and a space",
+                ),
+            ),
+        };
+        let span = Span::new(key.span.file, start + at..start + at + colon.len_utf8());
+        let line = with_line(text, &key.span.range, &fixed);
+        sink.push(Diagnostic::error(code, span, message).with_hint(paste(&line)));
+        *value = plain(text, &key.span, key.span.range.end - rest.len()..key.span.range.end);
+        key.span.range.end = start + at;
+        key.text.truncate(at);
+    }
+}
+
+/// `[甲，乙]` looks like two items and is one.
+fn full_width_commas(text: &str, items: &[Node], sink: &mut Sink) {
+    for item in items {
+        let Some(scalar) = item.as_scalar().filter(|scalar| scalar.plain) else {
+            continue;
+        };
+        let is_sentence = scalar.text.contains(['。', '；', '！', '？', '：', '、']);
+        let mut parts = scalar.text.split('，');
+        if is_sentence || !scalar.text.contains('，') || parts.any(|part| part.chars().count() > 8) {
+            continue;
+        }
+        report_comma(text, &item.span, sink);
+    }
+}
+
+/// `{label: 甲，value：乙}`: the second pair is part of the first value.
+fn full_width_entries(text: &str, entries: &[(Key, Node)], sink: &mut Sink) {
+    for (_, value) in entries {
+        let Some(scalar) = value.as_scalar().filter(|scalar| scalar.plain) else {
+            continue;
+        };
+        let hides_key = scalar.text.split('，').skip(1).any(|part| {
+            part.trim().split_once(['：', ':']).is_some_and(|(key, _)| {
+                !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase())
+            })
+        });
+        if hides_key {
+            report_comma(text, &value.span, sink);
+        }
+    }
+}
+
+fn report_comma(text: &str, span: &Span, sink: &mut Sink) {
+    let source = &text[span.range.clone()];
+    let fixed = with_line(text, &span.range, &source.replace('，', ", ").replace('：', ": "));
+    let quoted = with_line(text, &span.range, &quote(source));
+    let diagnostic = Diagnostic::warning(
+        "full-width-comma",
+        span.clone(),
+        Message::new(
+            "全角逗号“，”不会把括号里的内容分开，这里只有一项",
+            "a full-width comma does not separate items; this is one",
+        ),
+    );
+    sink.push(diagnostic.with_hint(paste(&fixed)).with_hint(Message::new(
+        format!("如果确实是一项，加引号：{}", quoted.trim()),
+        format!("if it is one item, quote it: {}", quoted.trim()),
+    )));
+}
+
+/// ` #` that may have taken text with it, behind a value or in place of one.
+fn comment(text: &str, span: Span, from: usize, sink: &mut Sink) {
+    let line_end = text[from..].find('\n').map_or(text.len(), |at| from + at);
+    let behind = &text[from..line_end];
+    let Some(hash) = behind.find('#') else {
+        return;
+    };
+    let gap = &behind[..hash];
+    if !gap.trim_matches([' ', '\t', ':', '-']).is_empty() {
+        return;
+    }
+    let swallowed = behind[hash + 1..].trim_end();
+    let value = &text[span.range.clone()];
+    let is_glued = swallowed.starts_with(|char: char| !char.is_whitespace() && char != '#');
+    let is_near = gap == " " && value.chars().any(|char| !char.is_ascii() || char.is_ascii_digit());
+    if swallowed.is_empty() || !(is_glued || is_near) {
+        return;
+    }
+    let start = if value.is_empty() { from + hash } else { span.range.start };
+    let whole = &text[start..from + behind.trim_end().len()];
+    let fixed = with_line(text, &(start..start + whole.len()), &quote(whole));
+    let diagnostic = Diagnostic::warning(
+        "swallowed-text",
+        Span::new(span.file, from + hash..start + whole.len()),
+        Message::new(
+            "“ #”后面的文字被当作注释，不会画出来",
+            "what follows ` #` is a comment and is not drawn",
+        ),
+    );
+    sink.push(diagnostic.with_hint(paste(&fixed)).with_hint(Message::new(
+        "如果确实是注释，在 # 前面留两个空格、后面留一个",
+        "if it is a comment, leave two spaces before the # and one behind",
+    )));
+}
+
+/// `&研发 投入` and `!重要 通知`: YAML takes the first word for an anchor or a tag.
+fn swallowed_sign(text: &str, node: &Node, from: usize, sink: &mut Sink) {
+    let start = node.span.range.start;
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &text[line_start.max(from.min(start))..start];
+    let word = before.trim_end().rsplit([' ', ':', '-', ',', '[', '{']).next().unwrap_or_default();
+    let name = &word[word.len().min(1)..];
+    let is_slip = match word.chars().next() {
+        Some('&') => !text.contains(&format!("*{name}")),
+        Some('!') => !name.starts_with('!'),
+        _ => false,
+    };
+    if !is_slip || matches!(node.kind, NodeKind::List(_) | NodeKind::Map(_)) {
+        return;
+    }
+    let at = start - before.len() + before.rfind(word).unwrap_or(0);
+    let range = at..node.span.range.end.max(at + word.len());
+    let fixed = with_line(text, &range, &quote(&text[range.clone()]));
+    let sign = &word[..1];
+    let diagnostic = Diagnostic::error(
+        "needs-quotes",
+        Span::new(node.span.file, range),
+        Message::new(
+            format!("以“{sign}”开头的文字要加引号，否则 YAML 会当作记号"),
+            format!("text that begins with `{sign}` must be quoted, because YAML reads it as a sign"),
+        ),
+    );
+    sink.push(diagnostic.with_hint(paste(&fixed)));
+}
+
+/// The line around a stretch of the file, with the stretch replaced.
+fn with_line(text: &str, range: &Range<usize>, replacement: &str) -> String {
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    format!("{}{replacement}{}", &text[start..range.start], &text[range.end..end])
+}
