@@ -2,6 +2,17 @@
 //!
 //! It feeds the reader, the suggestions, the JSON Schema, FORMAT.md and the packs' checks.
 
+mod blocks;
+mod derived;
+mod lookup;
+mod report;
+mod schema;
+
+pub use derived::{Derived, derived};
+pub use lookup::{all, blocks, hero, lookup};
+pub use report::REPORT;
+pub use schema::schema;
+
 /// What a field holds.
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
@@ -84,4 +95,44 @@ pub struct Kind {
     pub fields: &'static Fields,
     /// Whether a report may use it as a block; the others (`hero`, `section`, …) stand at fixed places.
     pub is_block: bool,
+}
+
+impl Fields {
+    /// The field with this English or Chinese key.
+    pub fn lookup(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name || field.zh == name)
+    }
+}
+
+impl Field {
+    /// A field that may be left out.
+    const fn new(
+        name: &'static str,
+        zh: &'static str,
+        shape: Shape,
+        summary: [&'static str; 2],
+    ) -> Self {
+        Self {
+            name,
+            zh,
+            shape,
+            required: false,
+            summary,
+        }
+    }
+
+    /// The same field, which may not be left out.
+    const fn required(self) -> Self {
+        Self {
+            required: true,
+            ..self
+        }
+    }
+}
+
+impl Choice {
+    /// A word with its Chinese alias.
+    const fn new(name: &'static str, zh: &'static str, summary: [&'static str; 2]) -> Self {
+        Self { name, zh, summary }
+    }
 }
