@@ -1,2 +1,12 @@
 //! changtu 长图 draws finished long posters from a YAML description of a report.
+
+pub mod color;
+pub mod diag;
+pub mod document;
+pub mod font;
+pub mod geom;
+pub mod kinds;
 pub mod numbers;
+pub mod scene;
+pub mod world;
+pub mod yaml;

@@ -25,6 +25,28 @@ pub struct Text {
     pub span: Span,
     /// Its path in the report: `sections[0].blocks[1].items[0].label`.
     pub path: String,
+    /// Runs that stand in the file as they stand here: (byte of `text`, byte of the file). Empty
+    /// when the file spells it otherwise (escapes in quotes).
+    pub origin: Vec<(usize, usize)>,
+}
+
+impl Text {
+    /// Where a stretch of the text stands in the file; the whole place when that is not known.
+    pub fn source(&self, range: Range<usize>) -> Span {
+        match (self.place(range.start), self.place(range.end.max(range.start + 1) - 1)) {
+            (Some(start), Some(last)) if start <= last && range.start < range.end => {
+                Span::new(self.span.file, start..last + 1)
+            }
+            _ => self.span.clone(),
+        }
+    }
+
+    /// The byte of the file that a byte of the text came from.
+    fn place(&self, byte: usize) -> Option<usize> {
+        let run = self.origin.partition_point(|(start, _)| *start <= byte).checked_sub(1)?;
+        let (start, file) = self.origin[run];
+        Some(file + byte - start)
+    }
 }
 
 /// A word that is not drawn.

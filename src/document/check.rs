@@ -1,0 +1,219 @@
+//! What only the decoded report shows: shares beyond the whole, bad colours, rules that nothing meets.
+
+use super::context::Context;
+use super::number::is_percent;
+use super::{Block, Document, Number, Record, Text, Value, Word, amount, say};
+use crate::diag::{Diagnostic, Message, Span};
+
+/// Percentages that are rounded one by one may add up to a little more than 100.
+const ROUNDING: f64 = 1.0;
+
+/// Words of a change, which is no share of anything.
+const CHANGES: [&str; 5] = ["增长", "下降", "增加", "减少", "提高"];
+
+/// Checks a whole report.
+pub(super) fn check(ctx: &mut Context<'_>, document: &Document) {
+    for (_, value) in &document.theme {
+        color(ctx, value);
+    }
+    if let Some(figures) = &document.figures {
+        block(ctx, figures);
+    }
+    for section in &document.sections {
+        block(ctx, section);
+    }
+    credits(ctx, document);
+    unmet(ctx);
+}
+
+/// A block and everything in it.
+fn block(ctx: &mut Context<'_>, block: &Block) {
+    match block.kind.name {
+        "chart" => chart(ctx, &block.record),
+        "stats" | "figures" | "goals" => stats(ctx, &block.record),
+        _ => {}
+    }
+    for (_, value) in &block.record.fields {
+        if let Value::Blocks(blocks) = value {
+            for inner in blocks {
+                self::block(ctx, inner);
+            }
+        }
+    }
+}
+
+/// Figures that are drawn as shares need a whole.
+fn stats(ctx: &mut Context<'_>, record: &Record) {
+    let variant = choice(record, "variant");
+    for item in records(record, "items") {
+        let form = choice(item, "form").or(variant);
+        let Some(Value::Text(value)) = item.get("value") else {
+            continue;
+        };
+        if matches!(form, Some("ring" | "progress")) {
+            share(ctx, value, amount(&value.text), number(item, "max"), is_percent(&value.text));
+        }
+    }
+}
+
+fn chart(ctx: &mut Context<'_>, record: &Record) {
+    let has_percent = matches!(record.get("unit"), Some(Value::Text(unit)) if is_percent(&unit.text));
+    let max = number(record, "max");
+    let data: Vec<&Number> = records(record, "data").filter_map(|datum| number(datum, "value")).collect();
+    match choice(record, "kind") {
+        Some("ring" | "progress") => {
+            for number in &data {
+                let is_share = has_percent || is_percent(&number.text.text);
+                share(ctx, &number.text, Some(number.value), max, is_share);
+            }
+        }
+        Some("donut") => donut(ctx, &data, max, has_percent),
+        _ => {
+            for number in &data {
+                beyond(ctx, &number.text, number.value, max.map(|max| (max.value, max.text.text.clone())));
+            }
+        }
+    }
+}
+
+/// A share: a percentage of a whole, or a number with a stated whole.
+fn share(ctx: &mut Context<'_>, text: &Text, value: Option<f64>, max: Option<&Number>, is_percent: bool) {
+    let whole = max.map(|max| (max.value, max.text.text.clone()));
+    let whole = whole.or_else(|| is_percent.then(|| (100.0, "100%".to_owned())));
+    let is_change = CHANGES.iter().any(|word| text.text.contains(word));
+    let (Some(value), Some(whole), false) = (value, whole, is_change) else {
+        let message = Message::new(
+            format!("“{}”不是某个整体的一部分，不能画成圆环或进度条", text.text),
+            format!("`{}` is no share of a whole and cannot be a ring or bar", text.text),
+        );
+        ctx.say(Diagnostic::error("needs-whole", text.span.clone(), message).with_hint(say::advice(
+            "写百分比，或者用 max（满值）写出整体；增长速度请用方块",
+            "give a percentage, or state the whole as `max`; a growth rate is a tile",
+        )));
+        return;
+    };
+    beyond(ctx, text, value, Some(whole));
+}
+
+/// A value that is larger than its whole, or below nothing.
+fn beyond(ctx: &mut Context<'_>, text: &Text, value: f64, whole: Option<(f64, String)>) {
+    let Some((whole, spelled)) = whole else {
+        return;
+    };
+    if value > whole || value < 0.0 || whole <= 0.0 {
+        ctx.say(Diagnostic::error(
+            "out-of-range",
+            text.span.clone(),
+            Message::new(
+                format!("“{}”超出了 0 到 {spelled} 的范围", text.text),
+                format!("`{}` is not between 0 and {spelled}", text.text),
+            ),
+        ));
+    }
+}
+
+/// The parts of a donut make at most the whole.
+fn donut(ctx: &mut Context<'_>, data: &[&Number], max: Option<&Number>, has_percent: bool) {
+    let is_percent = has_percent || data.iter().any(|number| is_percent(&number.text.text));
+    let whole = max.map(|max| max.value).or(is_percent.then_some(100.0 + ROUNDING));
+    let sum: f64 = data.iter().map(|number| number.value).sum();
+    for number in data.iter().filter(|number| number.value < 0.0) {
+        beyond(ctx, &number.text, number.value, Some((f64::MAX, "…".to_owned())));
+    }
+    let Some((whole, last)) = whole.zip(data.last()) else {
+        return;
+    };
+    if sum > whole {
+        let sum = (sum * 100.0).round() / 100.0;
+        let span = cover(&data[0].text.span, &last.text.span);
+        ctx.say(Diagnostic::error(
+            "over-whole",
+            span,
+            Message::new(
+                format!("各部分加起来是 {sum}，超过了整体"),
+                format!("the parts add up to {sum}, more than the whole"),
+            ),
+        ));
+    }
+}
+
+fn cover(first: &Span, last: &Span) -> Span {
+    let start = first.range.start.min(last.range.start);
+    Span::new(first.file, start..first.range.end.max(last.range.end))
+}
+
+/// A token that begins with `#` is a colour.
+fn color(ctx: &mut Context<'_>, value: &Word) {
+    let Some(digits) = value.text.strip_prefix('#') else {
+        return;
+    };
+    let is_color = matches!(digits.len(), 3 | 4 | 6 | 8) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if !is_color {
+        let message = Message::new(
+            format!("“{}”不是颜色", value.text),
+            format!("`{}` is no colour", value.text),
+        );
+        ctx.say(Diagnostic::error("bad-color", value.span.clone(), message).with_hint(say::advice(
+            "写成 \"#RRGGBB\"，如 \"#0A59F7\"",
+            "write \"#RRGGBB\", such as \"#0A59F7\"",
+        )));
+    }
+}
+
+/// A report that does not say who made it is drawn, but somebody should look.
+fn credits(ctx: &mut Context<'_>, document: &Document) {
+    let credits = document.footer.as_ref().and_then(|footer| footer.record.get("credits"));
+    if matches!(credits, Some(Value::List(items)) if !items.is_empty()) {
+        return;
+    }
+    let span = document.footer.as_ref().map(|footer| footer.record.span.clone());
+    let message = Message::new("没有落款（来源、编辑、审核等）", "there are no credits");
+    ctx.say(Diagnostic::warning("no-credits", span, message).with_hint(say::advice(
+        "在页脚里写：“落款: [来源: ……, 审核: ……]”",
+        "write in the footer: `credits: [来源: …, 审核: …]`",
+    )));
+}
+
+/// Entries of `keep` and `plain` that occur nowhere.
+fn unmet(ctx: &mut Context<'_>) {
+    let entries = ctx.keep.iter().chain(&ctx.plain).filter(|entry| !entry.is_met);
+    let findings: Vec<Diagnostic> = entries
+        .map(|entry| {
+            let word = &entry.word.text;
+            let message = Message::new(
+                format!("“{word}”在文中没有出现"),
+                format!("`{word}` occurs nowhere in the text"),
+            );
+            Diagnostic::warning("unused-entry", entry.word.span.clone(), message)
+                .with_hint(say::advice("检查有没有写错，或者删去", "check its spelling, or delete it"))
+        })
+        .collect();
+    for finding in findings {
+        ctx.say(finding);
+    }
+}
+
+fn choice(record: &Record, name: &str) -> Option<&'static str> {
+    match record.get(name) {
+        Some(Value::Choice(word)) => Some(word),
+        _ => None,
+    }
+}
+
+fn number<'r>(record: &'r Record, name: &str) -> Option<&'r Number> {
+    match record.get(name) {
+        Some(Value::Number(number)) => Some(number),
+        _ => None,
+    }
+}
+
+fn records<'r>(record: &'r Record, name: &str) -> impl Iterator<Item = &'r Record> {
+    let items = match record.get(name) {
+        Some(Value::List(items)) => items.as_slice(),
+        _ => &[],
+    };
+    items.iter().filter_map(|item| match item {
+        Value::Record(record) => Some(record),
+        _ => None,
+    })
+}

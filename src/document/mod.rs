@@ -1,0 +1,66 @@
+//! The report: YAML → typed blocks, each value with its place in the file.
+//!
+//! Reading never stops at the first fault: it says everything it has to say in one run.
+
+mod block;
+mod check;
+mod context;
+mod field;
+mod number;
+mod picture;
+mod record;
+mod report;
+mod say;
+mod suggest;
+mod text;
+mod value;
+
+pub use number::amount;
+pub use value::{Block, Document, Number, PictureValue, Record, Text, Value, Word};
+
+use crate::diag::{Diagnostic, Message, Sink, Sources, Span};
+use crate::world::World;
+use crate::yaml;
+
+/// Reads a report; `name` is what messages call it. `None` when it is no report at all.
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    world: &World,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Option<Document> {
+    let decoded = yaml::decode(bytes);
+    let file = sources.add(name, decoded.text.clone());
+    say_encoding(&decoded, Span::new(file, 0..0), sink);
+    let root = yaml::read(&decoded.text, file, sink)?;
+    report::report(&root, &decoded.text, world, sink)
+}
+
+/// An encoding other than UTF-8 is read, and said.
+fn say_encoding(decoded: &yaml::Decoded, span: Span, sink: &mut Sink) {
+    let name = decoded.encoding.name();
+    if decoded.has_faults {
+        sink.push(Diagnostic::error(
+            "encoding",
+            span,
+            Message::new(
+                format!("文件里有 {name} 读不懂的字节"),
+                format!("the file has bytes that are not {name}"),
+            ),
+        ));
+    } else if decoded.encoding != yaml::Encoding::Utf8 {
+        let diagnostic = Diagnostic::warning(
+            "encoding",
+            span,
+            Message::new(
+                format!("文件不是 UTF-8，已按 {name} 读取"),
+                format!("the file is not UTF-8 and was read as {name}"),
+            ),
+        );
+        sink.push(diagnostic.with_hint(Message::new(
+            "请另存为 UTF-8，以免在别的电脑上变成乱码",
+            "save it as UTF-8, so that it reads the same on every computer",
+        )));
+    }
+}
