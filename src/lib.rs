@@ -8,5 +8,4 @@ pub mod geom;
 pub mod kinds;
 pub mod numbers;
 pub mod scene;
-pub mod world;
-pub mod yaml;
+pub mod typeset;

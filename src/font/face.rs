@@ -1,11 +1,14 @@
 //! One face: names, coverage, metrics, outlines.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
+use super::halt::{self, Halt, Ink};
+use super::shaping::{Engine, Form, FormedGlyph};
 use crate::geom::Em;
 
 /// Receives an outline in em, y upwards from the baseline.
@@ -46,6 +49,9 @@ pub struct Face {
     weight: u16,
     bytes: Bytes,
     metrics: OnceLock<Metrics>,
+    figures: OnceLock<f64>,
+    engine: OnceLock<Option<Engine>>,
+    halts: OnceLock<BTreeMap<u16, Halt>>,
 }
 
 impl Face {
@@ -55,6 +61,9 @@ impl Face {
             weight,
             bytes: Bytes::Embedded(bytes),
             metrics: OnceLock::new(),
+            figures: OnceLock::new(),
+            engine: OnceLock::new(),
+            halts: OnceLock::new(),
         }
     }
 
@@ -73,6 +82,9 @@ impl Face {
             weight,
             bytes,
             metrics: OnceLock::new(),
+            figures: OnceLock::new(),
+            engine: OnceLock::new(),
+            halts: OnceLock::new(),
         })
     }
 
@@ -110,6 +122,47 @@ impl Face {
     /// The vertical metrics.
     pub fn metrics(&self) -> Metrics {
         *self.metrics.get_or_init(|| self.read_metrics())
+    }
+
+    /// The height of the digits above the baseline, by their ink.
+    pub fn figure_height(&self) -> Em {
+        Em::new(*self.figures.get_or_init(|| {
+            let seven = self.shape(&[('7', 0)], Form::Latin);
+            let ink = seven.first().and_then(|glyph| Ink::of(self, glyph.id));
+            ink.map_or(self.metrics().cap_height.get(), |ink| ink.top)
+        }))
+    }
+
+    /// The advance of a glyph as the face has it, in em.
+    pub fn advance(&self, glyph: u16) -> Em {
+        let advance = self.font().and_then(|font| {
+            let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+            let unit = font
+                .metrics(Size::unscaled(), LocationRef::default())
+                .units_per_em;
+            let advance = metrics.advance_width(GlyphId::from(glyph))?;
+            Some(f64::from(advance) / f64::from(unit.max(1)))
+        });
+        Em::new(advance.unwrap_or_default())
+    }
+
+    /// Shapes characters, each with its cluster.
+    pub fn shape(&self, text: &[(char, u32)], form: Form) -> Vec<FormedGlyph> {
+        let Some(font) = self.font() else {
+            return Vec::new();
+        };
+        let engine = self
+            .engine
+            .get_or_init(|| self.font().map(|font| Engine::new(&font)));
+        engine
+            .as_ref()
+            .map_or_else(Vec::new, |engine| engine.shape(&font, text, form))
+    }
+
+    /// The blank that may be taken from a glyph; nothing for most.
+    pub fn halt(&self, glyph: u16) -> Halt {
+        let halts = self.halts.get_or_init(|| halt::read(self));
+        halts.get(&glyph).copied().unwrap_or_default()
     }
 
     /// VM-01: the em box comes from BASE or OS/2 typo, never from `hhea`.

@@ -5,6 +5,12 @@
 mod book;
 mod embedded;
 mod face;
+mod fallback;
+mod halt;
+mod shaping;
 
 pub use book::{Book, FaceId};
 pub use face::{Face, Metrics, Pen};
+pub use fallback::Coverage;
+pub use halt::{Halt, Ink};
+pub use shaping::{Form, FormedGlyph};

@@ -1,0 +1,95 @@
+//! A4: what stays whole: atoms, what the author wants kept, quoted names in titles.
+
+use std::ops::Range;
+
+use super::class::Class;
+use crate::numbers::Atom;
+use crate::typeset::unit::{Cut, Joint, Unit};
+
+/// The longest quoted phrase that a title keeps whole (TB-03).
+const PHRASE: f64 = 8.0;
+/// Words that would rather not part from the number after them (part D2).
+const BEFORE: &str = "约近超逾达";
+/// The cost of parting them.
+const MODIFIER: f64 = 60.0;
+
+/// NU-03 to NU-07: forbids ends of lines within atoms, but where they are soft.
+pub(crate) fn atoms(units: &[Unit], joints: &mut [Joint], atoms: &[Atom]) {
+    for atom in atoms {
+        let inside = span(units, &atom.range);
+        let width = width(units, joints, &inside);
+        for idx in inside.start + 1..inside.end {
+            let soft = atom.soft.contains(&units[idx].range.start);
+            let cut = within(&units[idx - 1], &units[idx], soft, width);
+            joints[idx].cut = joints[idx].cut.worse(cut);
+        }
+        let modifier = inside.start > 0 && BEFORE.contains(units[inside.start - 1].char);
+        if let (true, Cut::Free(cost)) = (modifier, joints[inside.start].cut) {
+            joints[inside.start].cut = Cut::Free(cost + MODIFIER);
+        }
+    }
+}
+
+fn within(left: &Unit, right: &Unit, soft: bool, width: f64) -> Cut {
+    match (soft, left.class.is_figure()) {
+        (true, _) => Cut::Soft(width),
+        // NU-03: never right after a digit.
+        (false, true) => Cut::Number,
+        (false, false) if right.class == Class::Digit && left.class == Class::Digit => Cut::Number,
+        (false, false) => Cut::Atom,
+    }
+}
+
+/// Forbids ends of lines within the ranges that the author wants whole.
+pub(crate) fn kept(units: &[Unit], joints: &mut [Joint], ranges: &[Range<usize>]) {
+    for range in ranges {
+        let inside = span(units, range);
+        for joint in joints.iter_mut().take(inside.end).skip(inside.start + 1) {
+            joint.cut = joint.cut.worse(Cut::Atom);
+        }
+    }
+}
+
+/// TB-03: forbids ends of lines within short quoted phrases of a title.
+pub(crate) fn phrases(units: &[Unit], joints: &mut [Joint]) {
+    let mut open = Vec::new();
+    for idx in 0..units.len() {
+        match (units[idx].class, units[idx].char) {
+            (Class::Open, '“' | '‘' | '《') => open.push(idx),
+            (Class::Close, '”' | '’' | '》') => {
+                if let Some(start) = open.pop() {
+                    phrase(units, joints, start..idx + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn phrase(units: &[Unit], joints: &mut [Joint], inside: Range<usize>) {
+    if width(units, joints, &inside) <= PHRASE {
+        for joint in &mut joints[inside.start + 1..inside.end] {
+            joint.cut = joint.cut.worse(Cut::Atom);
+        }
+    }
+}
+
+/// LI-02: no line ends right after a marker.
+pub(crate) fn marker(joints: &mut [Joint], count: usize) {
+    for joint in joints.iter_mut().take(count + 1).skip(1) {
+        joint.cut = joint.cut.worse(Cut::Atom);
+    }
+}
+
+/// The units of a byte range.
+fn span(units: &[Unit], range: &Range<usize>) -> Range<usize> {
+    let start = units.partition_point(|unit| unit.range.end <= range.start);
+    let end = units.partition_point(|unit| unit.range.start < range.end);
+    start..end.max(start)
+}
+
+fn width(units: &[Unit], joints: &[Joint], inside: &Range<usize>) -> f64 {
+    let bodies: f64 = units[inside.clone()].iter().map(|unit| unit.body).sum();
+    let between = joints.iter().take(inside.end).skip(inside.start + 1);
+    bodies + between.map(Joint::width).sum::<f64>()
+}

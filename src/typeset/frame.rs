@@ -1,0 +1,52 @@
+//! What the caller gets: lines of placed glyphs.
+
+use std::ops::Range;
+
+use crate::font::FaceId;
+use crate::geom::{Abs, Size};
+use crate::scene::Glyph;
+
+/// A set paragraph.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Frame {
+    /// The lines from top to bottom.
+    pub lines: Vec<Line>,
+    /// The extent: as wide as the widest line (with its indent, unless lines are centred or lean to
+    /// the right), as high as all line pitches.
+    pub size: Size,
+}
+
+/// One line.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Line {
+    /// The bytes from the first to the last thing seen; blanks at the ends are left out.
+    pub range: Range<usize>,
+    /// Where what is seen begins, from the frame's left edge.
+    pub left: Abs,
+    /// How wide what is seen is.
+    pub width: Abs,
+    /// The baseline, from the frame's top.
+    pub baseline: Abs,
+    /// The glyphs, by face and size.
+    pub runs: Vec<LineRun>,
+}
+
+/// Glyphs of one face and size on a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineRun {
+    /// The face.
+    pub face: FaceId,
+    /// The type size.
+    pub size: Abs,
+    /// The glyphs; their origins are relative to the frame's upper left corner.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// A character that no face has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// The character.
+    pub char: char,
+    /// Its bytes.
+    pub range: Range<usize>,
+}

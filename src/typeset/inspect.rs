@@ -1,0 +1,130 @@
+//! Lines and glyphs as JSON, in em: the door through which anyone can check the typesetting.
+
+use serde_json::{Value, json};
+
+use super::frame::{Frame, Line, LineRun};
+use super::shape::shape;
+use super::style::{Justify, Mode, Paragraph, Setting, Style};
+use crate::font::Book;
+use crate::geom::{Abs, Em};
+use crate::numbers;
+use crate::scene::Glyph;
+
+/// The embedded text face.
+const FAMILY: &str = "Noto Sans SC";
+/// Its weight.
+const WEIGHT: u16 = 400;
+/// The size at which texts are set; nothing depends on it (VM-07).
+const SIZE: f64 = 100.0;
+
+/// Whether a text is set as running text or as a title.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum TextStyle {
+    /// As running text.
+    #[default]
+    Body,
+    /// As a title: balanced, between words.
+    Title,
+}
+
+/// How a text is set for inspection.
+#[derive(Debug, Default, Clone, Copy, PartialEq)]
+pub struct TextOptions {
+    /// The measure in em; without one, the text is a single line.
+    pub measure: Option<f64>,
+    /// As what it is set.
+    pub style: TextStyle,
+    /// Whether its lines are made flush.
+    pub justify: bool,
+    /// How far the first line is moved in, in em.
+    pub indent: f64,
+}
+
+/// Sets a text in the embedded text face and describes its lines.
+pub fn set_text(book: &Book, text: &str, options: &TextOptions) -> Value {
+    let size = Abs::px(SIZE);
+    let (frame, _) = frame_of(book, text, options, size);
+    to_json(book, text, &frame, size)
+}
+
+/// The lines of a text at a size.
+fn frame_of(book: &Book, text: &str, options: &TextOptions, size: Abs) -> (Frame, Abs) {
+    let found = numbers::search(text);
+    let mode = match (options.measure, options.style) {
+        (None, _) => Mode::Line,
+        (Some(_), TextStyle::Body) => Mode::Body,
+        (Some(_), TextStyle::Title) => Mode::Title,
+    };
+    let setting = Setting {
+        mode,
+        justify: if options.justify {
+            Justify::On
+        } else {
+            Justify::Off
+        },
+        indent: Em::new(options.indent),
+        words: options.style == TextStyle::Title,
+        ..Setting::default()
+    };
+    let paragraph = Paragraph {
+        text,
+        base: Style::new(FAMILY, WEIGHT, size),
+        overrides: &[],
+        atoms: &found.atoms,
+        kept: &[],
+        setting,
+    };
+    let measure = options
+        .measure
+        .map_or(Abs::INFINITE, |measure| size * measure);
+    (shape(book, &paragraph).set(measure), measure)
+}
+
+/// Describes the lines of a frame, in em of `size`.
+pub fn to_json(book: &Book, text: &str, frame: &Frame, size: Abs) -> Value {
+    let lines = frame
+        .lines
+        .iter()
+        .map(|line| describe(book, text, line, size));
+    json!({ "lines": lines.collect::<Vec<_>>() })
+}
+
+fn describe(book: &Book, text: &str, line: &Line, size: Abs) -> Value {
+    let mut glyphs = Vec::new();
+    for run in &line.runs {
+        glyphs.extend(run.glyphs.iter().map(|glyph| {
+            let face = book.face(run.face);
+            json!({
+                "text": text.get(glyph.range.clone()).unwrap_or_default(),
+                "font": format!("{} {}", face.family(), face.weight()),
+                "gid": glyph.id,
+                "x": round(cell(book, text, run, glyph) / size),
+                "advance": round(glyph.advance / size),
+            })
+        }));
+    }
+    json!({
+        "text": text.get(line.range.clone()).unwrap_or_default(),
+        "width": round(line.width / size),
+        "glyphs": glyphs,
+    })
+}
+
+/// Where the cell of a glyph begins: its origin, but for marks whose left blank was taken.
+fn cell(book: &Book, text: &str, run: &LineRun, glyph: &Glyph) -> Abs {
+    let face = book.face(run.face);
+    let taken = run.size * face.advance(glyph.id).get() - glyph.advance;
+    let char = text
+        .get(glyph.range.clone())
+        .and_then(|text| text.chars().next());
+    match char {
+        Some('·' | '‧' | '・' | '–' | '/') => glyph.at.x + taken / 2.0,
+        _ if face.halt(glyph.id).left > 0.0 => glyph.at.x + taken,
+        _ => glyph.at.x,
+    }
+}
+
+/// Lengths are written to a hundred-thousandth of an em.
+fn round(em: f64) -> f64 {
+    (em * 1e5).round() / 1e5 + 0.0
+}

@@ -1,0 +1,198 @@
+//! Puts the glyphs of chosen lines where they belong.
+
+use super::cjk::class::Class;
+use super::fit::Fit;
+use super::frame::{Frame, Line, LineRun};
+use super::ruler::{Ruler, Span};
+use super::style::Align;
+use super::unit::{Grow, Joint, Shrink, Unit};
+use crate::geom::{Abs, Point, Size};
+use crate::scene::Glyph;
+
+/// A chosen line.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row {
+    /// Its units.
+    pub(crate) span: Span,
+    /// What is done to its joints.
+    pub(crate) fit: Fit,
+}
+
+/// The widest measure that lines can lean against; beyond it there is no right edge.
+const EDGE: f64 = 1e6;
+
+/// The frame of chosen lines; `scale` makes all of it smaller (TB-05).
+pub(crate) fn frame(ruler: &Ruler<'_>, rows: &[Row], scale: f64) -> Frame {
+    let shaped = ruler.shaped;
+    let pitch = shaped.setting.pitch;
+    let mut lines = Vec::with_capacity(rows.len());
+    for (idx, row) in rows.iter().enumerate() {
+        let baseline = pitch * idx as f64 + shaped.ascent;
+        lines.push(line(ruler, row, scale, baseline));
+    }
+    let right = |line: &Line| match shaped.setting.align {
+        Align::Start => line.left + line.width,
+        Align::Center | Align::End => line.width,
+    };
+    let width = lines.iter().map(right).fold(Abs::ZERO, Abs::max);
+    let height = shaped.size * (pitch * lines.len() as f64);
+    Frame {
+        lines,
+        size: Size { width, height },
+    }
+}
+
+fn line(ruler: &Ruler<'_>, row: &Row, scale: f64, baseline: f64) -> Line {
+    let shaped = ruler.shaped;
+    let (first, end) = shaped.sums.visible(row.span.start, row.span.end);
+    if first == end {
+        return Line {
+            range: blank(ruler, row.span.start),
+            left: shaped.size * ruler.indent(row.span.start),
+            baseline: shaped.size * baseline,
+            ..Line::default()
+        };
+    }
+    let width = row.fit.width(&ruler.stock(row.span)) * scale;
+    let (left, lead) = start(ruler, row, first, width);
+    let mut pen = Pen {
+        ruler,
+        scale,
+        baseline: shaped.size * baseline,
+        x: left / scale,
+        runs: Vec::new(),
+    };
+    for idx in first..end {
+        let before = if idx == first {
+            lead
+        } else {
+            pen.open(row, idx)
+        };
+        let after = if idx + 1 < end {
+            tail(row, &shaped.joints[idx + 1])
+        } else {
+            0.0
+        };
+        pen.put(&shaped.units[idx], before, after);
+    }
+    Line {
+        range: shaped.units[first].range.start..shaped.units[end - 1].range.end,
+        left: shaped.size * left,
+        width: shaped.size * (width + lead * scale),
+        baseline: shaped.size * baseline,
+        runs: pen.runs,
+    }
+}
+
+/// The place in the source of a line without anything on it.
+fn blank(ruler: &Ruler<'_>, start: usize) -> std::ops::Range<usize> {
+    let units = &ruler.shaped.units;
+    let place = match (units.get(start), units.last()) {
+        (Some(unit), _) => unit.range.start,
+        (None, Some(last)) => last.range.end,
+        (None, None) => 0,
+    };
+    place..place
+}
+
+/// Where a line begins, and how much blank its first mark keeps. TB-06: what is centred is what is
+/// seen. PW-06: an opening mark is flush. PW-07: after an indent its blank lies in the indent.
+fn start(ruler: &Ruler<'_>, row: &Row, first: usize, width: f64) -> (f64, f64) {
+    let indent = ruler.indent(row.span.start);
+    let free = if ruler.measure < EDGE {
+        ruler.measure - width
+    } else {
+        0.0
+    };
+    match ruler.shaped.setting.align {
+        Align::Center => (free / 2.0, 0.0),
+        Align::End => (free, 0.0),
+        Align::Start => {
+            let unit = &ruler.shaped.units[first];
+            let room = unit.class == Class::Open && row.span.start == 0 && indent >= unit.lead;
+            let lead = if room { unit.lead } else { 0.0 };
+            (indent - lead, lead)
+        }
+    }
+}
+
+/// The blank that the mark before a joint keeps.
+fn tail(row: &Row, joint: &Joint) -> f64 {
+    joint.tail * (1.0 - shrunk(row, joint))
+}
+
+fn shrunk(row: &Row, joint: &Joint) -> f64 {
+    match joint.shrink {
+        Shrink::Never => 0.0,
+        Shrink::Bracket => row.fit.blanks[0],
+        Shrink::Comma => row.fit.blanks[1],
+        Shrink::Period => row.fit.blanks[2],
+    }
+}
+
+/// Where the next glyph goes.
+struct Pen<'a> {
+    ruler: &'a Ruler<'a>,
+    scale: f64,
+    baseline: Abs,
+    x: f64,
+    runs: Vec<LineRun>,
+}
+
+impl Pen<'_> {
+    /// Moves over the gap before a unit; returns the blank that its mark keeps.
+    fn open(&mut self, row: &Row, idx: usize) -> f64 {
+        let joint = &self.ruler.shaped.joints[idx];
+        let grown = match joint.grow {
+            Grow::Never => 0.0,
+            Grow::Space(most) => most * row.fit.space,
+            Grow::Gap(most) => most * row.fit.gap,
+            Grow::Even => row.fit.even,
+        };
+        self.x += joint.gap + grown;
+        joint.lead * (1.0 - shrunk(row, joint))
+    }
+
+    /// Puts the glyphs of a unit, with the blanks that it keeps.
+    fn put(&mut self, unit: &Unit, lead: f64, tail: f64) {
+        let shaped = self.ruler.shaped;
+        let glyphs = &shaped.glyphs[unit.glyphs.clone()];
+        let count = glyphs.len();
+        let drawn: f64 = glyphs.iter().map(|glyph| glyph.advance).sum();
+        let cell = lead + unit.body + tail;
+        let size = shaped.size * self.scale;
+        let mut x = self.x + lead + unit.shift;
+        for (idx, glyph) in glyphs.iter().enumerate() {
+            // What the unit is wider or narrower than its glyphs is the last one's.
+            let own = if idx + 1 == count {
+                glyph.advance + cell - drawn
+            } else {
+                glyph.advance
+            };
+            let at = Point {
+                x: size * (x + glyph.dx),
+                y: self.baseline - size * glyph.dy,
+            };
+            let placed = Glyph {
+                id: glyph.id,
+                at,
+                advance: size * own,
+                range: unit.range.clone(),
+            };
+            self.push(unit, size * unit.size, placed);
+            x += glyph.advance;
+        }
+        self.x += cell;
+    }
+
+    fn push(&mut self, unit: &Unit, size: Abs, glyph: Glyph) {
+        match self.runs.last_mut() {
+            Some(run) if run.face == unit.face && run.size == size => run.glyphs.push(glyph),
+            _ => self.runs.push(LineRun {
+                face: unit.face,
+                size,
+                glyphs: vec![glyph],
+            }),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The room of each line, and the cost of a line.
+
+use super::cjk::kinsoku::is_forbidden_start;
+use super::fit::{Fit, SLACK};
+use super::shape::Shaped;
+use super::sums::Stock;
+
+/// The cost of a last line of fewer than two Han (TB-04).
+const STRANDED: f64 = 1e6;
+/// The same when figures or Latin make the line long enough to be seen.
+const THIN: f64 = 1e3;
+/// The cost of a last line below the goal.
+const SHORT: f64 = 150.0;
+
+/// The measure of a paragraph, in em.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ruler<'a> {
+    pub(crate) shaped: &'a Shaped,
+    /// The measure.
+    pub(crate) measure: f64,
+    /// How far the first line is moved in.
+    pub(crate) first: f64,
+    /// How far all others are.
+    pub(crate) later: f64,
+    /// Whether lines are made flush.
+    pub(crate) justify: bool,
+}
+
+/// A stretch of units that makes a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Span {
+    /// The first unit.
+    pub(crate) start: usize,
+    /// One after the last unit.
+    pub(crate) end: usize,
+}
+
+impl<'a> Ruler<'a> {
+    pub(crate) fn new(shaped: &'a Shaped, measure: f64) -> Self {
+        let indent = shaped.setting.indent.get();
+        let hang = if shaped.setting.hang {
+            shaped.sums.start_of(shaped.marker)
+        } else {
+            0.0
+        };
+        Self {
+            shaped,
+            measure,
+            first: indent.max(0.0),
+            later: (-indent).max(0.0) + hang,
+            justify: false,
+        }
+    }
+
+    /// How far a line is moved in.
+    pub(crate) fn indent(&self, start: usize) -> f64 {
+        if start == 0 { self.first } else { self.later }
+    }
+
+    /// The room of a line.
+    pub(crate) fn room(&self, start: usize) -> f64 {
+        (self.measure - self.indent(start)).max(0.0)
+    }
+
+    /// What a line has to give.
+    pub(crate) fn stock(&self, span: Span) -> Stock {
+        self.shaped.sums.stock(span.start, span.end)
+    }
+
+    /// How a line is made to fit; `None` when it cannot be.
+    pub(crate) fn fit(&self, span: Span, last: bool) -> Option<Fit> {
+        let (stock, room) = (self.stock(span), self.room(span.start));
+        if stock.width > room + SLACK {
+            return Fit::shrink(&stock, room).filter(|_| self.may_shrink(span, last));
+        }
+        Some(if self.justify && !last {
+            Fit::stretch(&stock, room)
+        } else {
+            Fit::default()
+        })
+    }
+
+    /// LB-08, TB-04: a ragged line shrinks only to take in a mark or the end of the paragraph.
+    fn may_shrink(&self, span: Span, last: bool) -> bool {
+        let (_, end) = self.shaped.sums.visible(span.start, span.end);
+        let mark = end.checked_sub(1).map(|idx| &self.shaped.units[idx]);
+        self.justify || last || mark.is_some_and(is_forbidden_start)
+    }
+
+    /// The cost of a line; `None` when it does not fit. `only` says that nothing stands above it,
+    /// `full` is the width of the fullest line that could stand there.
+    pub(crate) fn cost(&self, span: Span, last: bool, only: bool, full: f64) -> Option<f64> {
+        let fit = self.fit(span, last)?;
+        let (stock, room) = (self.stock(span), self.room(span.start));
+        let own = match (last, self.justify) {
+            (true, _) => 0.0,
+            (false, true) => fit.stretch_cost(&stock),
+            (false, false) => rag_cost((room - stock.width).max(0.0), full - stock.width),
+        };
+        let orphan = if last && !only {
+            self.orphan_cost(&stock)
+        } else {
+            0.0
+        };
+        Some(own + fit.shrink_cost(&stock) + orphan)
+    }
+
+    /// TB-04: the last line has at least two Han, better three, and 0.15 of the measure.
+    fn orphan_cost(&self, stock: &Stock) -> f64 {
+        match stock.han {
+            han if han < 2.0 && stock.width < 2.0 => STRANDED,
+            han if han < 2.0 => THIN,
+            han if han < 3.0 || stock.width < 0.15 * self.measure => SHORT,
+            _ => 0.0,
+        }
+    }
+}
+
+/// LI-11: up to an em of raggedness is ordinary; what an atom leaves free weighs little, what a
+/// shorter line than need be leaves free weighs much.
+fn rag_cost(rag: f64, needless: f64) -> f64 {
+    let needless = needless.max(0.0);
+    let beyond = (needless - 1.0).max(0.0);
+    3.0 * rag * rag + 30.0 * needless * needless + 200.0 * beyond * beyond
+}

@@ -1,0 +1,266 @@
+//! Shapes a paragraph once: signs, clusters, glyphs, units, joints.
+
+use super::cjk::class::{Class, classify};
+use super::cjk::repair::{Sign, repair};
+use super::cjk::{gap, keep, kinsoku, marker, squeeze, words};
+use super::frame::Missing;
+use super::itemize::{Cluster, itemize, style};
+use super::style::{Mode, Paragraph, Setting};
+use super::sums::Sums;
+use super::unit::{Cut, Grow, Joint, Shrink, Unit, UnitGlyph};
+use crate::font::{Book, FormedGlyph};
+use crate::geom::Abs;
+
+/// A shaped paragraph, ready to be set at any measure.
+#[derive(Debug, Clone)]
+pub struct Shaped {
+    pub(crate) setting: Setting,
+    /// The base size.
+    pub(crate) size: Abs,
+    pub(crate) units: Vec<Unit>,
+    /// One for each unit: what lies before it.
+    pub(crate) joints: Vec<Joint>,
+    pub(crate) glyphs: Vec<UnitGlyph>,
+    pub(crate) sums: Sums,
+    /// From the top of a line's pitch to its baseline, in em.
+    pub(crate) ascent: f64,
+    /// The number of units of a leading marker.
+    pub(crate) marker: usize,
+    missing: Vec<Missing>,
+}
+
+impl Shaped {
+    /// The characters that no face has.
+    pub fn missing(&self) -> &[Missing] {
+        &self.missing
+    }
+}
+
+/// Shapes a paragraph.
+pub fn shape(book: &Book, paragraph: &Paragraph<'_>) -> Shaped {
+    let signs = repair(paragraph.text, paragraph.setting.policy.widen_marks);
+    let classes = classify(&signs);
+    let (clusters, missing) = itemize(book, paragraph, &signs, &classes);
+    let (mut units, glyphs) = form(book, paragraph, &signs, &classes, &clusters);
+    squeeze::pairs(&mut units);
+    squeeze::solidus(&mut units);
+    let marker = marker::leading(&units);
+    let breaks = kinsoku::breaks(&signs, &classes);
+    let mut joints = joints(paragraph, &units, &breaks);
+    tailor(paragraph, &signs, &units, &mut joints, marker);
+    Shaped {
+        setting: paragraph.setting.clone(),
+        size: paragraph.base.size,
+        sums: Sums::new(&units, &joints),
+        ascent: ascent(book, paragraph, &units),
+        units,
+        joints,
+        glyphs,
+        marker,
+        missing,
+    }
+}
+
+/// What stays whole, and what titles want besides.
+fn tailor(
+    paragraph: &Paragraph<'_>,
+    signs: &[Sign],
+    units: &[Unit],
+    joints: &mut [Joint],
+    marker: usize,
+) {
+    keep::atoms(units, joints, paragraph.atoms);
+    keep::kept(units, joints, paragraph.kept);
+    keep::marker(joints, marker);
+    if paragraph.setting.words {
+        keep::phrases(units, joints);
+        words::weigh(signs, units, joints);
+    }
+}
+
+/// VM-01: the em box is in the middle of the pitch. VM-02: figures alone are, by their own height.
+fn ascent(book: &Book, paragraph: &Paragraph<'_>, units: &[Unit]) -> f64 {
+    let pitch = paragraph.setting.pitch;
+    let inked = units.iter().filter(|unit| !unit.is_space());
+    let figures = inked.clone().any(|unit| unit.class == Class::Digit)
+        && inked
+            .clone()
+            .all(|unit| unit.class.is_figure() || unit.class == Class::Point);
+    if let (true, Some(first)) = (figures, units.first()) {
+        return (pitch + book.face(first.face).figure_height().get() * first.size) / 2.0;
+    }
+    let family = paragraph.base.families.first();
+    let face = family.and_then(|family| book.find(family, paragraph.base.weight));
+    let metrics = book.face(face.unwrap_or(crate::font::FaceId(0))).metrics();
+    (pitch + metrics.em_top.get() + metrics.em_bottom.get()) / 2.0
+}
+
+/// Shapes the clusters, run by run, into units.
+fn form(
+    book: &Book,
+    paragraph: &Paragraph<'_>,
+    signs: &[Sign],
+    classes: &[Class],
+    clusters: &[Cluster],
+) -> (Vec<Unit>, Vec<UnitGlyph>) {
+    let mut units = Vec::with_capacity(clusters.len());
+    let mut glyphs = Vec::with_capacity(clusters.len());
+    let mut start = 0;
+    for run in clusters.chunk_by(|a, b| joins(classes, a, b)) {
+        let text: Vec<(char, u32)> = run
+            .iter()
+            .enumerate()
+            .flat_map(|(idx, cluster)| {
+                let inked = signs[cluster.signs.clone()]
+                    .iter()
+                    .filter(|sign| sign.char != '\n');
+                inked.map(move |sign| (sign.char, (start + idx) as u32))
+            })
+            .collect();
+        let formed = book.face(run[0].face).shape(&text, run[0].form);
+        let mut rest = formed.as_slice();
+        for idx in start..start + run.len() {
+            let count = rest
+                .iter()
+                .take_while(|glyph| glyph.cluster as usize == idx)
+                .count();
+            let (own, after) = rest.split_at(count);
+            rest = after;
+            let cluster = &clusters[idx];
+            if own.is_empty() && classes[cluster.signs.start] != Class::Feed {
+                swallow(units.last_mut(), cluster, signs);
+                continue;
+            }
+            let mut unit = unit(paragraph, signs, classes, cluster);
+            unit.before = before(paragraph, clusters, idx);
+            fill(book, &mut unit, own, &mut glyphs);
+            collapse(&mut unit, units.last());
+            units.push(unit);
+        }
+        start += run.len();
+    }
+    (units, glyphs)
+}
+
+/// A cluster without glyphs is part of the one before it: a ligature, or something invisible.
+fn swallow(last: Option<&mut Unit>, cluster: &Cluster, signs: &[Sign]) {
+    if let (Some(unit), Some(sign)) = (last, signs[cluster.signs.clone()].last()) {
+        unit.range.end = sign.range.end;
+    }
+}
+
+/// Several blanks in a row are one (MX-03).
+fn collapse(unit: &mut Unit, before: Option<&Unit>) {
+    if unit.is_space() && before.is_some_and(Unit::is_space) {
+        unit.body = 0.0;
+    }
+}
+
+/// Whether two clusters are shaped together.
+fn joins(classes: &[Class], a: &Cluster, b: &Cluster) -> bool {
+    let feed = classes[a.signs.start] == Class::Feed || classes[b.signs.start] == Class::Feed;
+    !feed && a.face == b.face && a.form == b.form && a.style == b.style
+}
+
+fn unit(paragraph: &Paragraph<'_>, signs: &[Sign], classes: &[Class], cluster: &Cluster) -> Unit {
+    let (first, last) = (&signs[cluster.signs.start], &signs[cluster.signs.end - 1]);
+    let style = style(paragraph, cluster.style);
+    let em = if paragraph.base.size > Abs::ZERO {
+        style.size / paragraph.base.size
+    } else {
+        1.0
+    };
+    let class = classes[cluster.signs.start];
+    let long = class == Class::Dash && cluster.signs.len() > 1 && first.char == last.char;
+    Unit {
+        class: if long { Class::Long } else { class },
+        char: first.char,
+        sign: cluster.signs.start,
+        range: first.range.start..last.range.end,
+        glyphs: 0..0,
+        face: cluster.face,
+        size: cluster.size,
+        em,
+        body: 0.0,
+        lead: 0.0,
+        tail: 0.0,
+        shift: 0.0,
+        tracking: style.tracking.get() * em,
+        before: 0.0,
+    }
+}
+
+/// The blank that a style wants before its range.
+fn before(paragraph: &Paragraph<'_>, clusters: &[Cluster], idx: usize) -> f64 {
+    let number = clusters[idx].style;
+    let begins = idx == 0 || clusters[idx - 1].style != number;
+    if number == 0 || !begins || paragraph.base.size <= Abs::ZERO {
+        return 0.0;
+    }
+    let style = style(paragraph, number);
+    style.space_before.at(style.size) / paragraph.base.size
+}
+
+/// Gives a unit its glyphs and its widths.
+fn fill(book: &Book, unit: &mut Unit, own: &[FormedGlyph], glyphs: &mut Vec<UnitGlyph>) {
+    let advance: f64 = own.iter().map(|glyph| glyph.advance).sum();
+    // PW-09, PW-10: two em; a face that has no such glyph is scaled.
+    let long = unit.class == Class::Long && unit.range.len() > '—'.len_utf8();
+    if long && advance > 0.0 && (advance - 2.0).abs() > 0.005 {
+        unit.size *= 2.0 / advance;
+    }
+    let start = glyphs.len();
+    glyphs.extend(own.iter().map(|glyph| UnitGlyph {
+        id: glyph.id,
+        advance: glyph.advance * unit.size,
+        dx: glyph.dx * unit.size,
+        dy: glyph.dy * unit.size,
+    }));
+    unit.glyphs = start..glyphs.len();
+    let halt = match own {
+        [only] if unit.class.is_mark() => book.face(unit.face).halt(only.id),
+        _ => crate::font::Halt::default(),
+    };
+    squeeze::body(unit, advance * unit.size, halt);
+}
+
+/// What lies before each unit; nothing before the first.
+fn joints(paragraph: &Paragraph<'_>, units: &[Unit], breaks: &[bool]) -> Vec<Joint> {
+    let mut joints = Vec::with_capacity(units.len());
+    joints.extend(units.first().map(|unit| Joint {
+        tail: 0.0,
+        lead: unit.lead,
+        gap: 0.0,
+        grow: Grow::Never,
+        shrink: Shrink::Never,
+        cut: Cut::Mark,
+    }));
+    for pair in units.windows(2) {
+        let allowed = breaks.get(pair[1].sign).copied().unwrap_or(false);
+        joints.push(joint(paragraph, &pair[0], &pair[1], allowed));
+    }
+    joints
+}
+
+fn joint(paragraph: &Paragraph<'_>, left: &Unit, right: &Unit, allowed: bool) -> Joint {
+    let (tail, lead) = squeeze::between(left, right);
+    let autospace = gap::autospace(left, right, paragraph.setting.policy.autospace.get());
+    let words = left.class.is_latin() && right.class.is_latin();
+    let tracking = if words { 0.0 } else { left.tracking };
+    Joint {
+        tail,
+        lead,
+        // A joint is never negative: lines are found by width.
+        gap: (autospace + tracking + right.before).max(0.0),
+        grow: gap::grow(left, right, autospace),
+        shrink: squeeze::shrink(left, right),
+        cut: kinsoku::cut(left, right, allowed),
+    }
+}
+
+impl Shaped {
+    /// Whether lines are balanced.
+    pub(crate) fn is_title(&self) -> bool {
+        self.setting.mode == Mode::Title
+    }
+}

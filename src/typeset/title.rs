@@ -1,0 +1,94 @@
+//! TB-01 to TB-03: the lines of a title, balanced and between words.
+
+use super::body;
+use super::fit::SLACK;
+use super::ruler::{Ruler, Span};
+
+/// The longest title that is balanced; more is running text.
+const LONGEST: usize = 240;
+/// How many lines more than necessary are tried.
+const MORE: usize = 2;
+/// The cost of each line more than necessary: less than that of a line end within a word.
+const LINE: f64 = 1500.0;
+/// The cost of a line as long again as it should be.
+const UNEVEN: f64 = 400.0;
+/// The cost of a second line longer than the first (TB-03).
+const TOP_LIGHT: f64 = 1.0;
+
+/// The lines of a segment.
+pub(crate) fn lines(ruler: &Ruler<'_>, segment: Span) -> Vec<Span> {
+    let whole = ruler.stock(segment).width;
+    let room = ruler.room(segment.start).min(ruler.measure - ruler.later);
+    let count = segment.end - segment.start;
+    if whole <= ruler.room(segment.start) + SLACK || count > LONGEST || room <= 0.0 {
+        return body::lines(ruler, segment);
+    }
+    let fewest = ((whole - SLACK) / room).ceil().max(1.0) as usize;
+    let tries = (fewest..=fewest + MORE).filter_map(|lines| {
+        let (cost, spans) = balanced(ruler, segment, lines, whole / lines as f64)?;
+        Some((cost + LINE * (lines - fewest) as f64, spans))
+    });
+    let best = tries.min_by(|a, b| a.0.total_cmp(&b.0));
+    best.map_or_else(|| body::lines(ruler, segment), |(_, spans)| spans)
+}
+
+/// The best division into a number of lines, with its cost.
+fn balanced(ruler: &Ruler<'_>, segment: Span, lines: usize, mean: f64) -> Option<(f64, Vec<Span>)> {
+    let count = segment.end - segment.start;
+    let mut rows = vec![vec![(f64::INFINITY, 0); count + 1]; lines + 1];
+    rows[0][0].0 = 0.0;
+    for line in 1..=lines {
+        for from in 0..count {
+            let so_far = rows[line - 1][from].0;
+            if so_far.is_infinite() {
+                continue;
+            }
+            for to in from + 1..=count {
+                let span = Span {
+                    start: segment.start + from,
+                    end: segment.start + to,
+                };
+                if ruler.stock(span).width > ruler.room(span.start) + SLACK {
+                    break;
+                }
+                let cost = so_far + cost(ruler, segment, span, mean);
+                if cost < rows[line][to].0 {
+                    rows[line][to] = (cost, from);
+                }
+            }
+        }
+    }
+    trace(&rows, segment, count)
+}
+
+fn cost(ruler: &Ruler<'_>, segment: Span, span: Span, mean: f64) -> f64 {
+    let width = ruler.stock(span).width;
+    let uneven = (width - mean) / mean.max(SLACK);
+    let light = if span.start == segment.start && width < mean {
+        TOP_LIGHT
+    } else {
+        0.0
+    };
+    let cut = if span.end == segment.end {
+        0.0
+    } else {
+        ruler.shaped.joints[span.end].cut.cost(ruler.measure)
+    };
+    UNEVEN * uneven * uneven + light + cut
+}
+
+fn trace(rows: &[Vec<(f64, usize)>], segment: Span, count: usize) -> Option<(f64, Vec<Span>)> {
+    let total = rows.last()?[count].0;
+    let mut end = count;
+    let mut spans = Vec::new();
+    for row in rows.iter().skip(1).rev() {
+        let start = row[end].1;
+        spans.push(Span {
+            start: segment.start + start,
+            end: segment.start + end,
+        });
+        end = start;
+    }
+    spans.reverse();
+    (total.is_finite() && end == 0).then_some((total, spans))
+}
