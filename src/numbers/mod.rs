@@ -37,29 +37,12 @@ use source::Source;
 /// assert_eq!(found.quantities[1].direction, Direction::Up);
 /// ```
 pub fn search(text: &str) -> Findings {
-    let mut atoms = Vec::new();
-    let mut start = None;
-    for (idx, char) in text.char_indices() {
-        let inside = char.is_ascii_digit() || (start.is_some() && ".,%万亿元件年个".contains(char));
-        match (inside, start) {
-            (true, None) => start = Some(idx),
-            (false, Some(from)) => {
-                atoms.push(Atom {
-                    range: from..idx,
-                    kind: AtomKind::Quantity,
-                    soft: Vec::new(),
-                });
-                start = None;
-            }
-            (true, Some(_)) | (false, None) => {}
-        }
+    let source = Source::new(text);
+    let scan = scan::scan(&source);
+    let senses = judge::judge(&source, &scan.readings);
+    let targets = target::targets(&source, &scan.readings, &senses);
+    Findings {
+        quantities: findings::quantities(&source, &scan.readings, &senses, &targets),
+        atoms: atom::merge(&source, scan.spans),
     }
-    if let Some(from) = start {
-        atoms.push(Atom {
-            range: from..text.len(),
-            kind: AtomKind::Quantity,
-            soft: Vec::new(),
-        });
-    }
-    Findings { atoms }
 }
