@@ -6,6 +6,6 @@ pub mod document;
 pub mod font;
 pub mod geom;
 pub mod kinds;
-pub mod numbers;
+pub mod pack;
+pub mod render;
 pub mod scene;
-pub mod typeset;

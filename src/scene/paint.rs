@@ -90,6 +90,19 @@ pub struct Path {
     pub segments: Vec<Segment>,
 }
 
+impl Segment {
+    /// The step after a transform.
+    pub fn mapped(&self, ts: &Transform) -> Self {
+        match *self {
+            Self::Move(a) => Self::Move(ts.apply(a)),
+            Self::Line(a) => Self::Line(ts.apply(a)),
+            Self::Quad(a, b) => Self::Quad(ts.apply(a), ts.apply(b)),
+            Self::Cubic(a, b, c) => Self::Cubic(ts.apply(a), ts.apply(b), ts.apply(c)),
+            Self::Close => Self::Close,
+        }
+    }
+}
+
 impl Path {
     /// The box around all points of the outline, control points included; `None` when it is empty.
     pub fn bounds(&self) -> Option<Rect> {

@@ -1,0 +1,155 @@
+//! A look at the SVG before it is parsed: what art may not hold, and what would exhaust the parser.
+
+use usvg::roxmltree::{Document, Node, ParsingOptions};
+
+use super::ArtError;
+
+/// Elements within each other at most.
+const DEEPEST: usize = 48;
+/// Elements at most, those that `use` repeats included.
+const MOST: usize = 50_000;
+/// Faults named at most.
+const NAMED: usize = 12;
+
+/// Elements that art may not hold.
+const FORBIDDEN: [&str; 18] = [
+    "text",
+    "tspan",
+    "textPath",
+    "image",
+    "filter",
+    "mask",
+    "pattern",
+    "foreignObject",
+    "script",
+    "a",
+    "animate",
+    "animateTransform",
+    "animateMotion",
+    "set",
+    "iframe",
+    "video",
+    "audio",
+    "feImage",
+];
+
+/// Names everything in the SVG that art may not hold.
+pub(super) fn check(svg: &str) -> Result<(), ArtError> {
+    if is_deep(svg) {
+        return Err(ArtError::TooDeep);
+    }
+    let options = ParsingOptions {
+        nodes_limit: 200_000,
+        ..ParsingOptions::default()
+    };
+    let doc = Document::parse_with_options(svg, options)
+        .map_err(|why| ArtError::Unreadable(why.to_string()))?;
+    let mut found: Vec<(String, Option<u32>)> = Vec::new();
+    for node in doc.descendants().filter(Node::is_element) {
+        for what in faults(&node) {
+            if found.len() < NAMED && !found.iter().any(|(known, _)| *known == what) {
+                found.push((what, Some(doc.text_pos_at(node.range().start).row)));
+            }
+        }
+    }
+    if !found.is_empty() {
+        return Err(ArtError::Unsupported(found));
+    }
+    if weight(&doc) > MOST {
+        return Err(ArtError::Unreadable("too many elements".to_owned()));
+    }
+    Ok(())
+}
+
+/// What is wrong with one element.
+fn faults(node: &Node<'_, '_>) -> Vec<String> {
+    let name = node.tag_name().name();
+    let mut faults = Vec::new();
+    if FORBIDDEN.contains(&name) {
+        faults.push(format!("`{name}`"));
+    }
+    for attribute in node.attributes() {
+        let value = attribute.value().trim();
+        if attribute.name() == "href" && !value.starts_with('#') {
+            faults.push("a link to another file".to_owned());
+        }
+        if attribute.name() == "style" && value.contains("mix-blend-mode") {
+            faults.push("`mix-blend-mode`".to_owned());
+        }
+    }
+    if node.attribute("mix-blend-mode").is_some() {
+        faults.push("`mix-blend-mode`".to_owned());
+    }
+    faults
+}
+
+/// Whether tags lie deeper in each other than art needs. Counts tags without parsing, because the
+/// parsers recurse.
+fn is_deep(svg: &str) -> bool {
+    let (mut depth, mut rest) = (0_usize, svg);
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        if rest.starts_with(['?', '!']) {
+            continue;
+        }
+        let end = rest.find('>').unwrap_or(rest.len());
+        if rest.starts_with('/') {
+            depth = depth.saturating_sub(1);
+        } else if !rest[..end].ends_with('/') {
+            depth += 1;
+        }
+        if depth > DEEPEST {
+            return true;
+        }
+    }
+    false
+}
+
+/// How many elements the SVG stands for when every `use` is written out: a file of ten lines can
+/// stand for thousands of millions.
+fn weight(doc: &Document<'_>) -> usize {
+    doc.descendants()
+        .filter(Node::is_element)
+        .fold(0_usize, |total, node| {
+            if total > MOST {
+                total
+            } else {
+                total.saturating_add(1 + used(doc, &node, 0))
+            }
+        })
+}
+
+/// The elements that one `use` stands for.
+fn used(doc: &Document<'_>, node: &Node<'_, '_>, depth: usize) -> usize {
+    if !node.has_tag_name("use") && node.tag_name().name() != "use" {
+        return 0;
+    }
+    let href = node
+        .attributes()
+        .find(|attribute| attribute.name() == "href");
+    let target = href
+        .and_then(|href| href.value().trim().strip_prefix('#'))
+        .and_then(|id| {
+            doc.descendants()
+                .find(|node| node.attribute("id") == Some(id))
+        });
+    let Some(target) = target else { return 0 };
+    if depth > 4 {
+        // Uses of uses of uses … are either a circle or a bomb.
+        return MOST + 1;
+    }
+    target
+        .descendants()
+        .filter(Node::is_element)
+        .fold(0_usize, |total, inner| {
+            if total > MOST {
+                total
+            } else {
+                total.saturating_add(1 + used(doc, &inner, depth + 1))
+            }
+        })
+}

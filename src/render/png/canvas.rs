@@ -1,0 +1,134 @@
+//! A piece of the poster in memory: a band, or a layer of one.
+
+use tiny_skia::{Mask, Pixmap, PixmapPaint};
+
+use super::BAND;
+use crate::color::Color;
+use crate::geom::{Abs, Rect, Transform};
+
+/// Pixels with the place of their upper left corner on the poster. Always within one band.
+pub(super) struct Canvas {
+    /// The pixels, premultiplied.
+    pub(super) pixmap: Pixmap,
+    left: i64,
+    top: i64,
+}
+
+impl Canvas {
+    /// A clear canvas; `None` when it has no area or no memory.
+    pub(super) fn new(left: i64, top: i64, width: u32, height: u32) -> Option<Self> {
+        let pixmap = Pixmap::new(width, height)?;
+        Some(Self { pixmap, left, top })
+    }
+
+    /// Paints everything in one colour.
+    pub(super) fn fill(&mut self, color: Color) {
+        let color = tiny_skia::Color::from_rgba8(color.r, color.g, color.b, color.a);
+        self.pixmap.fill(color);
+    }
+
+    /// The number of the band that it lies in.
+    pub(super) fn band(&self) -> usize {
+        self.top as usize / BAND
+    }
+
+    /// Where it lies, in the poster's device pixels.
+    pub(super) fn area(&self) -> Rect {
+        let (width, height) = (self.pixmap.width(), self.pixmap.height());
+        Rect::px(
+            self.left as f64,
+            self.top as f64,
+            f64::from(width),
+            f64::from(height),
+        )
+    }
+
+    /// Whether something in this box may be seen on it. False for boxes that are no boxes.
+    pub(super) fn sees(&self, area: &Rect) -> bool {
+        meets(&self.area(), area)
+    }
+
+    /// The same transform with the canvas' corner as its origin. Always a shift by whole pixels, so
+    /// bands sample the same places.
+    pub(super) fn local(&self, ts: &Transform) -> Transform {
+        let shift = Transform::translate(Abs::px(-self.left as f64), Abs::px(-self.top as f64));
+        shift.then_inner(ts)
+    }
+
+    /// Straight access to the bytes: premultiplied RGBA.
+    pub(super) fn pixels(&self) -> &[u8] {
+        self.pixmap.data()
+    }
+
+    /// Draws a part of the poster on a layer of its own, and lays that on this canvas.
+    pub(super) fn layer(&mut self, area: &Rect, opacity: f32, draw: impl FnOnce(&mut Self)) {
+        let Some(mut layer) = self.cut(area) else {
+            return;
+        };
+        draw(&mut layer);
+        let paint = PixmapPaint {
+            opacity: opacity.max(0.0).min(1.0),
+            ..PixmapPaint::default()
+        };
+        // Both lie in one band of a poster at most 65,536 wide, so the differences are small.
+        let (x, y) = (
+            (layer.left - self.left) as i32,
+            (layer.top - self.top) as i32,
+        );
+        let still = tiny_skia::Transform::identity();
+        self.pixmap
+            .draw_pixmap(x, y, layer.pixmap.as_ref(), &paint, still, None);
+    }
+
+    /// A clear canvas for the part of the area that is seen on this one.
+    fn cut(&self, area: &Rect) -> Option<Self> {
+        if !self.sees(area) {
+            return None;
+        }
+        let whole = self.area();
+        let left = area.left().max(whole.left()).to_px().floor();
+        let top = area.top().max(whole.top()).to_px().floor();
+        let right = area.right().min(whole.right()).to_px().ceil();
+        let bottom = area.bottom().min(whole.bottom()).to_px().ceil();
+        Self::new(
+            left as i64,
+            top as i64,
+            (right - left) as u32,
+            (bottom - top) as u32,
+        )
+    }
+
+    /// An empty mask of the canvas' size.
+    pub(super) fn mask(&self) -> Option<Mask> {
+        Mask::new(self.pixmap.width(), self.pixmap.height())
+    }
+}
+
+/// Whether two boxes share an area.
+pub(super) fn meets(one: &Rect, two: &Rect) -> bool {
+    one.left() < two.right()
+        && two.left() < one.right()
+        && one.top() < two.bottom()
+        && two.top() < one.bottom()
+}
+
+/// The part that two boxes share; may be empty.
+pub(super) fn shared(one: &Rect, two: &Rect) -> Rect {
+    let (left, top) = (one.left().max(two.left()), one.top().max(two.top()));
+    let right = one.right().min(two.right()).max(left);
+    let bottom = one.bottom().min(two.bottom()).max(top);
+    Rect::px(
+        left.to_px(),
+        top.to_px(),
+        (right - left).to_px(),
+        (bottom - top).to_px(),
+    )
+}
+
+/// Whether the first box holds the second.
+pub(super) fn holds(outer: &Rect, inner: &Rect) -> bool {
+    outer.left() <= inner.left()
+        && outer.top() <= inner.top()
+        && outer.right() >= inner.right()
+        && outer.bottom() >= inner.bottom()
+}

@@ -1,0 +1,136 @@
+//! Scene → PNG: bands of fixed height, drawn and deflated side by side, written in order.
+//!
+//! Memory does not grow with the poster, and the bytes do not depend on the number of threads: what a
+//! band holds depends on nothing but the scene and the band's number.
+
+mod adler;
+mod canvas;
+mod coverage;
+mod drawing;
+mod glyphs;
+mod group;
+mod image;
+mod index;
+mod paint;
+mod shadow;
+mod shape;
+mod strip;
+mod text;
+
+use std::io::Write;
+
+use rayon::prelude::*;
+
+use self::canvas::Canvas;
+use self::glyphs::GlyphCache;
+use self::index::Index;
+use self::strip::{Header, Writer};
+use super::Error;
+use crate::font::Book;
+use crate::geom::Transform;
+use crate::scene::Scene;
+
+/// Rows of a band. Part of the format of the output: another number gives other bytes.
+pub(super) const BAND: usize = 256;
+/// Columns at most: a band of this width takes 64 MiB.
+const WIDEST: f64 = 65_536.0;
+/// Rows at most: the format's own limit.
+const TALLEST: f64 = 2_147_483_647.0;
+/// Bands in flight for each thread.
+const AHEAD: usize = 3;
+
+/// How a poster is written as PNG.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Options {
+    /// Device pixels for one px of the poster.
+    pub scale: f64,
+    /// Pixels per inch, for print; `None` says nothing of it.
+    pub dpi: Option<f64>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            scale: 1.0,
+            dpi: None,
+        }
+    }
+}
+
+/// What drawing an item needs besides the item. Travels by value.
+#[derive(Clone, Copy)]
+pub(super) struct Ctx<'a> {
+    /// The faces.
+    book: &'a Book,
+    /// Glyph pixels drawn so far.
+    glyphs: &'a GlyphCache,
+    /// From the item's space to the poster's device pixels.
+    ts: Transform,
+}
+
+/// Draws a scene and writes it as PNG.
+pub fn encode(
+    scene: &Scene,
+    book: &Book,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let (width, height) = extent(scene, options.scale)?;
+    let ts = Transform::scale(options.scale, options.scale);
+    let index = Index::build(&scene.items, ts);
+    let glyphs = GlyphCache::default();
+    let ctx = Ctx {
+        book,
+        glyphs: &glyphs,
+        ts,
+    };
+    let header = Header {
+        width,
+        height,
+        dpi: options.dpi,
+    };
+    let mut writer = Writer::begin(out, &header)?;
+    let bands = (height as usize).div_ceil(BAND);
+    let flight = rayon::current_num_threads().max(1) * AHEAD;
+    for first in (0..bands).step_by(flight) {
+        let drawn: Result<Vec<_>, Error> = (first..bands.min(first + flight))
+            .into_par_iter()
+            .map(|band| {
+                let rows = BAND.min(height as usize - band * BAND);
+                let canvas = draw(scene, &index, ctx, band, (width, rows as u32))?;
+                strip::squeeze(canvas.pixels(), width as usize, band + 1 == bands)
+            })
+            .collect();
+        for strip in drawn? {
+            writer.push(strip)?;
+        }
+    }
+    writer.finish()
+}
+
+/// The poster's extent in device pixels.
+fn extent(scene: &Scene, scale: f64) -> Result<(u32, u32), Error> {
+    let width = (scene.size.width.to_px() * scale).round();
+    let height = (scene.size.height.to_px() * scale).round();
+    let fits = (1.0..=WIDEST).contains(&width) && (1.0..=TALLEST).contains(&height);
+    if fits && scale.is_finite() && scale > 0.0 {
+        Ok((width as u32, height as u32))
+    } else {
+        Err(Error::Size { width, height })
+    }
+}
+
+/// Draws one band.
+fn draw(
+    scene: &Scene,
+    index: &Index<'_>,
+    ctx: Ctx<'_>,
+    band: usize,
+    (width, rows): (u32, u32),
+) -> Result<Canvas, Error> {
+    let room = || Error::Encode("not enough memory for a band".to_owned());
+    let mut canvas = Canvas::new(0, (band * BAND) as i64, width, rows).ok_or_else(room)?;
+    canvas.fill(scene.ground.over(crate::color::Color::WHITE));
+    group::paint(ctx, &mut canvas, index);
+    Ok(canvas)
+}

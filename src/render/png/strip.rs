@@ -1,0 +1,195 @@
+//! The PNG file itself: rows deflated in strips that know nothing of each other.
+//!
+//! Each strip ends on a byte (a sync flush), so strips made by different threads are simply written
+//! one after the other; their checksums are combined. Within a strip rows are not filtered: on flat
+//! art that is smaller and faster than any filter (`docs/decisions/0001-glyph-pixels.md`).
+
+use std::io::Write;
+
+use flate2::{Compress, Compression, Crc, FlushCompress, Status};
+
+use super::super::Error;
+use super::adler::Adler;
+
+/// The level of zlib; above it time doubles for a hundredth of the size.
+const LEVEL: u32 = 6;
+/// A zlib header: deflate, 32 KiB window, default level.
+const ZLIB: [u8; 2] = [0x78, 0x9C];
+/// Inches in a metre, for the resolution.
+const INCHES: f64 = 1.0 / 0.0254;
+
+/// What the file says before its pixels.
+pub(super) struct Header {
+    /// Columns.
+    pub(super) width: u32,
+    /// Rows.
+    pub(super) height: u32,
+    /// Pixels per inch.
+    pub(super) dpi: Option<f64>,
+}
+
+/// Some rows, deflated.
+pub(super) struct Strip {
+    body: Vec<u8>,
+    sum: Adler,
+}
+
+/// Deflates rows of RGBA as rows of RGB; the last strip ends the stream.
+pub(super) fn squeeze(rgba: &[u8], width: usize, last: bool) -> Result<Strip, Error> {
+    let raw = plain_rows(rgba, width);
+    let flush = if last {
+        FlushCompress::Finish
+    } else {
+        FlushCompress::Sync
+    };
+    let mut deflate = Compress::new(Compression::new(LEVEL), false);
+    let mut body = Vec::with_capacity(raw.len() / 8 + 1024);
+    loop {
+        let done = deflate.total_in() as usize;
+        let status = deflate
+            .compress_vec(raw.get(done..).unwrap_or_default(), &mut body, flush)
+            .map_err(|why| Error::Encode(why.to_string()))?;
+        let all = deflate.total_in() as usize == raw.len();
+        let room = body.len() < body.capacity();
+        if status == Status::StreamEnd || (all && room && !last) {
+            return Ok(Strip {
+                body,
+                sum: Adler::of(&raw),
+            });
+        }
+        body.reserve(body.capacity() / 2 + 1024);
+    }
+}
+
+/// Rows as the format wants them: the filter's number (0: none), then RGB.
+fn plain_rows(rgba: &[u8], width: usize) -> Vec<u8> {
+    let mut raw = Vec::with_capacity(rgba.len() / 4 * 3 + rgba.len() / (width * 4) + 1);
+    for row in rgba.chunks_exact(width * 4) {
+        raw.push(0);
+        raw.extend(
+            row.chunks_exact(4)
+                .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]),
+        );
+    }
+    raw
+}
+
+/// Writes the file.
+pub(super) struct Writer<'a> {
+    out: &'a mut dyn Write,
+    sum: Adler,
+    begun: bool,
+}
+
+impl<'a> Writer<'a> {
+    /// Writes everything before the pixels.
+    pub(super) fn begin(out: &'a mut dyn Write, header: &Header) -> Result<Self, Error> {
+        out.write_all(b"\x89PNG\r\n\x1a\n")?;
+        let (width, height) = (header.width.to_be_bytes(), header.height.to_be_bytes());
+        let opaque_rgb = [8, 2, 0, 0, 0];
+        chunk(out, *b"IHDR", &[&width, &height, &opaque_rgb])?;
+        let perceptual = [0];
+        chunk(out, *b"sRGB", &[&perceptual])?;
+        if let Some(dpi) = header.dpi {
+            let per_metre = ((dpi * INCHES).round() as u32).to_be_bytes();
+            chunk(out, *b"pHYs", &[&per_metre, &per_metre, &[1]])?;
+        }
+        Ok(Self {
+            out,
+            sum: Adler::EMPTY,
+            begun: false,
+        })
+    }
+
+    /// Writes the next strip.
+    pub(super) fn push(&mut self, strip: Strip) -> Result<(), Error> {
+        let head: &[u8] = if self.begun { &[] } else { &ZLIB };
+        self.begun = true;
+        self.sum = self.sum.then(strip.sum);
+        chunk(self.out, *b"IDAT", &[head, &strip.body])
+    }
+
+    /// Writes everything after the pixels.
+    pub(super) fn finish(self) -> Result<(), Error> {
+        chunk(self.out, *b"IDAT", &[&self.sum.value().to_be_bytes()])?;
+        chunk(self.out, *b"IEND", &[])?;
+        Ok(self.out.flush()?)
+    }
+}
+
+/// Writes one chunk: length, name, contents, checksum.
+fn chunk(out: &mut dyn Write, name: [u8; 4], parts: &[&[u8]]) -> Result<(), Error> {
+    let length: usize = parts.iter().map(|part| part.len()).sum();
+    let length = u32::try_from(length).map_err(|_| Error::Encode("a strip is too long".into()))?;
+    out.write_all(&length.to_be_bytes())?;
+    out.write_all(&name)?;
+    let mut crc = Crc::new();
+    crc.update(&name);
+    for part in parts {
+        out.write_all(part)?;
+        crc.update(part);
+    }
+    out.write_all(&crc.sum().to_be_bytes())?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(rows: usize, strip: usize) -> Vec<u8> {
+        let width = 37;
+        let rgba: Vec<u8> = (0..rows * width * 4)
+            .map(|at| {
+                if at % 4 == 3 {
+                    255
+                } else {
+                    (at * 31 >> 4) as u8
+                }
+            })
+            .collect();
+        let mut out = Vec::new();
+        let header = Header {
+            width: width as u32,
+            height: rows as u32,
+            dpi: Some(300.0),
+        };
+        let mut writer = Writer::begin(&mut out, &header).unwrap();
+        let strips = rgba.chunks(strip * width * 4);
+        let count = strips.len();
+        for (at, part) in strips.enumerate() {
+            writer
+                .push(squeeze(part, width, at + 1 == count).unwrap())
+                .unwrap();
+        }
+        writer.finish().unwrap();
+        out
+    }
+
+    #[test]
+    fn strips_decode_to_the_same_pixels() {
+        let decode = |bytes: Vec<u8>| {
+            let mut reader = png::Decoder::new(std::io::Cursor::new(bytes))
+                .read_info()
+                .unwrap();
+            let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+            let info = reader.next_frame(&mut pixels).unwrap();
+            assert_eq!(info.color_type, png::ColorType::Rgb);
+            let phys = reader.info().pixel_dims.unwrap();
+            assert_eq!(phys.xppu, 11_811);
+            pixels
+        };
+        let whole = decode(written(100, 100));
+        assert_eq!(whole.len(), 100 * 37 * 3);
+        assert_eq!(
+            whole[3..6],
+            [
+                ((4 * 31) >> 4) as u8,
+                ((5 * 31) >> 4) as u8,
+                ((6 * 31) >> 4) as u8
+            ]
+        );
+        assert_eq!(whole, decode(written(100, 7)));
+        assert_eq!(whole, decode(written(100, 1)));
+    }
+}

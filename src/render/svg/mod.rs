@@ -1,0 +1,1 @@
+//! Scene → one self-contained SVG file.
