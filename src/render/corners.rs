@@ -59,9 +59,50 @@ fn shrunk(radius: &Corners<Abs>, widths: &Sides<Abs>) -> Corners<Abs> {
 }
 
 /// The middle line of an even border, to be stroked with its width.
-pub(super) fn middle(rect: &Rect, radius: &Corners<Abs>, width: Abs) -> Path {
+fn middle(rect: &Rect, radius: &Corners<Abs>, width: Abs) -> Path {
     let half = Sides::all(width / 2.0);
     outline(&rect.inset(half), &shrunk(radius, &half))
+}
+
+/// The lines of a dashed border with their widths: one around the box, or one for each side that has
+/// a width.
+pub(super) fn dashed_lines(
+    rect: &Rect,
+    radius: &Corners<Abs>,
+    widths: &Sides<Abs>,
+) -> Vec<(Path, Abs)> {
+    if *widths == Sides::all(widths.top) {
+        return vec![(middle(rect, radius, widths.top), widths.top)];
+    }
+    let inner = rect.inset(Sides {
+        top: widths.top / 2.0,
+        right: widths.right / 2.0,
+        bottom: widths.bottom / 2.0,
+        left: widths.left / 2.0,
+    });
+    let across = |y: Abs| [Point { x: rect.left(), y }, Point { x: rect.right(), y }];
+    let down = |x: Abs| {
+        [
+            Point { x, y: rect.top() },
+            Point {
+                x,
+                y: rect.bottom(),
+            },
+        ]
+    };
+    let sides = [
+        (widths.top, across(inner.top())),
+        (widths.right, down(inner.right())),
+        (widths.bottom, across(inner.bottom())),
+        (widths.left, down(inner.left())),
+    ];
+    let drawn = sides.into_iter().filter(|(width, _)| *width > Abs::ZERO);
+    drawn
+        .map(|(width, [from, to])| {
+            let segments = vec![Segment::Move(from), Segment::Line(to)];
+            (Path { segments }, width)
+        })
+        .collect()
 }
 
 fn append(path: &mut Path, rect: &Rect, radius: &Corners<Abs>) {

@@ -4,7 +4,7 @@ use tiny_skia::{FillRule, Mask, PathBuilder};
 
 use super::canvas::{Canvas, shared};
 use super::{Ctx, paint, shadow};
-use crate::geom::{Abs, Corners, Point, Rect, Sides, Transform};
+use crate::geom::{Abs, Corners, Point, Rect, Transform};
 use crate::render::{corners, extent};
 use crate::scene::{
     Border, BoxItem, Fill, LineCap, LineJoin, Paint, Path, PathItem, Segment, Stroke,
@@ -64,60 +64,13 @@ fn draw_border(ctx: Ctx<'_>, canvas: &mut Canvas, item: &BoxItem, border: &Borde
         fill(ctx, canvas, &ring, Fill::EvenOdd, &border.paint);
         return;
     }
-    for (path, width) in dashed_lines(item, border) {
+    for (path, width) in corners::dashed_lines(&item.rect, &item.radius, &border.widths) {
         let line = Stroke {
             dash: border.dash.clone(),
             ..Stroke::solid(border.paint.clone(), width)
         };
         stroke(ctx, canvas, &path, &line);
     }
-}
-
-/// The lines of a dashed border: one around the box, or one for each side that has a width.
-pub(crate) fn dashed_lines(item: &BoxItem, border: &Border) -> Vec<(Path, Abs)> {
-    let widths = border.widths;
-    if widths == Sides::all(widths.top) {
-        return vec![(
-            corners::middle(&item.rect, &item.radius, widths.top),
-            widths.top,
-        )];
-    }
-    let inner = item.rect.inset(Sides {
-        top: widths.top / 2.0,
-        right: widths.right / 2.0,
-        bottom: widths.bottom / 2.0,
-        left: widths.left / 2.0,
-    });
-    let (rect, at) = (item.rect, |x: Abs, y: Abs| Point { x, y });
-    let sides = [
-        (
-            widths.top,
-            at(rect.left(), inner.top()),
-            at(rect.right(), inner.top()),
-        ),
-        (
-            widths.right,
-            at(inner.right(), rect.top()),
-            at(inner.right(), rect.bottom()),
-        ),
-        (
-            widths.bottom,
-            at(rect.left(), inner.bottom()),
-            at(rect.right(), inner.bottom()),
-        ),
-        (
-            widths.left,
-            at(inner.left(), rect.top()),
-            at(inner.left(), rect.bottom()),
-        ),
-    ];
-    let drawn = sides.into_iter().filter(|(width, _, _)| *width > Abs::ZERO);
-    drawn
-        .map(|(width, from, to)| {
-            let segments = vec![Segment::Move(from), Segment::Line(to)];
-            (Path { segments }, width)
-        })
-        .collect()
 }
 
 /// Draws an outline.
