@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use changtu::color::Color;
-use changtu::font::{Book, FaceId};
+use changtu::font::Book;
 use changtu::geom::{Abs, Axes, Corners, Point, Rect, Sides, Size, Transform};
 use changtu::pack::{art, icons, qr};
 use changtu::scene::{
@@ -346,11 +346,6 @@ fn odds(book: &Book) -> Vec<Item> {
         opacity: 1.0,
     });
     vec![clipped, turned, star, image, code, art]
-}
-
-/// The number of a face, for scenes built by hand.
-pub fn face(book: &Book) -> FaceId {
-    book.find("Noto Sans SC", 400).unwrap()
 }
 
 /// Shadows of large, small, thin, round boxes, soft and hard.

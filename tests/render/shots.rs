@@ -14,6 +14,7 @@ pub struct Shot {
 
 /// How far two pictures are apart.
 #[derive(Debug)]
+#[expect(dead_code, reason = "printed when a comparison fails")]
 pub struct Distance {
     /// The mean difference of a channel, 0..=255.
     pub mean: f64,

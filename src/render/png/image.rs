@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use tiny_skia::{FillRule, FilterQuality, IntSize, Pattern, Pixmap, SpreadMode};
 
 use super::canvas::Canvas;
-use super::{Ctx, paint, shape};
+use super::{Ctx, flatten, paint, shape};
 use crate::geom::{Abs, Transform};
 use crate::scene::{ImageItem, Raster};
 
@@ -44,7 +44,7 @@ pub(super) fn paint(
         shader: pattern,
         ..tiny_skia::Paint::default()
     };
-    if let Some(path) = shape::on_canvas(&ctx.ts, canvas, &outline) {
+    if let Some(path) = flatten::outline(canvas, &outline, &canvas.local(&ctx.ts)) {
         let still = tiny_skia::Transform::identity();
         canvas
             .pixmap

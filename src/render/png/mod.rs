@@ -7,6 +7,7 @@ mod adler;
 mod canvas;
 mod coverage;
 mod drawing;
+mod flatten;
 mod glyphs;
 mod group;
 mod image;

@@ -1,29 +1,24 @@
 //! Boxes and outlines.
 
-use tiny_skia::{FillRule, Mask, PathBuilder};
+use tiny_skia::{FillRule, Mask, PathStroker};
 
 use super::canvas::{Canvas, shared};
-use super::{Ctx, paint, shadow};
+use super::{Ctx, flatten, paint, shadow};
 use crate::geom::{Abs, Corners, Point, Rect, Transform};
 use crate::render::{corners, extent};
-use crate::scene::{
-    Border, BoxItem, Fill, LineCap, LineJoin, Paint, Path, PathItem, Segment, Stroke,
+use crate::scene::{Border, BoxItem, Fill, LineCap, LineJoin, Paint, Path, PathItem, Stroke};
+
+/// Strokes below this width in device pixels are hairlines.
+const HAIRLINE: f64 = 1.0;
+/// Paths reach tiny-skia in the canvas' own pixels.
+const STILL: tiny_skia::Transform = tiny_skia::Transform {
+    sx: 1.0,
+    kx: 0.0,
+    ky: 0.0,
+    sy: 1.0,
+    tx: 0.0,
+    ty: 0.0,
 };
-
-/// Coordinates beyond this (in device pixels from the canvas) are moved to it: tiny-skia 0.12 counts
-/// in 1/256 px of 32 bits, and panics some hundred times farther out. Only absurd shapes get there.
-const FAR: f64 = 2_000_000.0;
-
-/// A path ready to be drawn on a canvas.
-pub(super) struct Ready {
-    path: tiny_skia::Path,
-    /// From the path's space to the canvas.
-    ts: Transform,
-    /// From the item's space to the path's.
-    local: Transform,
-    /// What lengths of the item are multiplied by in the path's space.
-    scale: f64,
-}
 
 /// Draws a box: shadows, fills, border.
 pub(super) fn draw_box(ctx: Ctx<'_>, canvas: &mut Canvas, item: &BoxItem) {
@@ -85,126 +80,107 @@ pub(super) fn draw_path(ctx: Ctx<'_>, canvas: &mut Canvas, item: &PathItem) {
 
 /// Fills an outline.
 pub(super) fn fill(ctx: Ctx<'_>, canvas: &mut Canvas, path: &Path, rule: Fill, color: &Paint) {
-    let Some(ready) = prepare(&ctx.ts, canvas, path, Abs::ZERO) else {
-        return;
-    };
-    let paint = paint::paint(color, &ready.local);
-    let ts = paint::transform(&ready.ts);
-    canvas
-        .pixmap
-        .fill_path(&ready.path, &paint, fill_rule(rule), ts, None);
-}
-
-/// Draws a line along an outline.
-pub(super) fn stroke(ctx: Ctx<'_>, canvas: &mut Canvas, path: &Path, line: &Stroke) {
-    let seen = extent::stroked(path, Some(line)).map(|area| ctx.ts.apply_rect(&area));
-    if !seen.is_some_and(|area| canvas.sees(&extent::grown(&area, Abs::px(1.0)))) {
-        return;
+    let local = canvas.local(&ctx.ts);
+    if let Some(path) = flatten::outline(canvas, path, &local) {
+        let paint = paint::paint(color, &local);
+        canvas
+            .pixmap
+            .fill_path(&path, &paint, fill_rule(rule), STILL, None);
     }
-    let Some(ready) = prepare(&ctx.ts, canvas, path, line.width) else {
-        return;
-    };
-    let Some(stroke) = convert(line, ready.scale) else {
-        return;
-    };
-    let paint = paint::paint(&line.paint, &ready.local);
-    let ts = paint::transform(&ready.ts);
-    canvas
-        .pixmap
-        .stroke_path(&ready.path, &paint, &stroke, ts, None);
 }
 
 /// Adds a clip to a mask: what lies outside of the outline is not seen.
 pub(super) fn clip(ts: &Transform, canvas: &Canvas, mask: &mut Mask, path: &Path, rule: Fill) {
-    match prepare(ts, canvas, path, Abs::ZERO) {
-        Some(ready) => {
-            let ts = paint::transform(&ready.ts);
-            mask.intersect_path(&ready.path, fill_rule(rule), true, ts);
-        }
+    match flatten::outline(canvas, path, &canvas.local(ts)) {
+        Some(path) => mask.intersect_path(&path, fill_rule(rule), true, STILL),
         None => mask.clear(),
     }
 }
 
-/// An outline in the canvas' own pixels.
-pub(super) fn on_canvas(ts: &Transform, canvas: &Canvas, path: &Path) -> Option<tiny_skia::Path> {
-    let ready = prepare(ts, canvas, path, Abs::ZERO)?;
-    ready.path.transform(paint::transform(&ready.ts))
-}
-
-/// A path in single precision around a place of its own; absurd ones are bent into reach.
-fn prepare(ts: &Transform, canvas: &Canvas, path: &Path, width: Abs) -> Option<Ready> {
-    let bounds = path.bounds()?;
-    let ts = canvas.local(ts);
-    let drawn = ts.apply_rect(&extent::grown(&bounds, width.abs()));
-    let edges = [drawn.left(), drawn.top(), drawn.right(), drawn.bottom()];
-    if edges.iter().all(|edge| edge.abs().to_px() < FAR) && bounds_are_near(&bounds) {
-        let (x, y) = (bounds.left().round(), bounds.top().round());
-        let local = Transform::translate(-x, -y);
-        let path = build(path, |point| local.apply(point))?;
-        let ts = ts.then_inner(&Transform::translate(x, y));
-        return Some(Ready {
-            path,
-            ts,
-            local,
-            scale: 1.0,
-        });
-    }
-    let reach = |length: Abs| Abs::px(length.to_px().clamp(-FAR, FAR));
-    let path = build(path, |point| {
-        let at = ts.apply(point);
-        Point {
-            x: reach(Abs::px(at.x.to_px())),
-            y: reach(Abs::px(at.y.to_px())),
-        }
-    })?;
-    let scale = (ts.sx * ts.sy - ts.kx * ts.ky).abs().sqrt();
-    Some(Ready {
-        path,
-        ts: Transform::IDENTITY,
-        local: ts,
-        scale,
-    })
-}
-
-/// Whether a path's own numbers fit single precision with pixels to spare.
-fn bounds_are_near(bounds: &Rect) -> bool {
-    let edges = [bounds.left(), bounds.top(), bounds.right(), bounds.bottom()];
-    edges.iter().all(|edge| edge.abs().to_px() < 1e9)
-}
-
-fn build(path: &Path, place: impl Fn(Point) -> Point) -> Option<tiny_skia::Path> {
-    let mut builder = PathBuilder::with_capacity(path.segments.len(), path.segments.len() * 3);
-    let at = |point: Point| {
-        let placed = place(point);
-        (placed.x.to_f32(), placed.y.to_f32())
+/// Draws a line along an outline.
+pub(super) fn stroke(ctx: Ctx<'_>, canvas: &mut Canvas, path: &Path, line: &Stroke) {
+    let Some(area) = extent::stroked(path, Some(line)) else {
+        return;
     };
-    for step in &path.segments {
-        match *step {
-            Segment::Move(to) => {
-                let (x, y) = at(to);
-                builder.move_to(x, y);
-            }
-            Segment::Line(to) => {
-                let (x, y) = at(to);
-                builder.line_to(x, y);
-            }
-            Segment::Quad(control, to) => {
-                let ((a, b), (x, y)) = (at(control), at(to));
-                builder.quad_to(a, b, x, y);
-            }
-            Segment::Cubic(one, two, to) => {
-                let ((a, b), (c, d), (x, y)) = (at(one), at(two), at(to));
-                builder.cubic_to(a, b, c, d, x, y);
-            }
-            Segment::Close => builder.close(),
-        }
+    let seen = extent::grown(&ctx.ts.apply_rect(&area), Abs::px(1.0));
+    if !canvas.sees(&seen) {
+        return;
     }
-    builder.finish()
+    let local = canvas.local(&ctx.ts);
+    // The outline in single precision around a place of its own; absurd ones are bent into reach
+    // where they are drawn.
+    let origin = Point {
+        x: area.left().round(),
+        y: area.top().round(),
+    };
+    let (inner, outer) = if is_near(&area) && is_near(&local.apply_rect(&area)) {
+        (
+            Transform::translate(-origin.x, -origin.y),
+            Transform::translate(origin.x, origin.y),
+        )
+    } else {
+        (local, Transform::IDENTITY)
+    };
+    let (ts, scale) = if outer == Transform::IDENTITY && inner == local {
+        (Transform::IDENTITY, mean_scale(&local))
+    } else {
+        (local.then_inner(&outer), 1.0)
+    };
+    let Some(stroke) = convert(line, scale) else {
+        return;
+    };
+    let Some(path) = flatten::exact(path, &inner) else {
+        return;
+    };
+    let paint = paint::paint(&line.paint, &local);
+    if f64::from(stroke.width) * mean_scale(&ts) < HAIRLINE {
+        return hairline(canvas, &path, &paint, &stroke, &ts);
+    }
+    let fine = PathStroker::compute_resolution_scale(&paint::transform(&ts));
+    let dashed = stroke.dash.as_ref().map(|dash| path.dash(dash, fine));
+    let body = match dashed {
+        Some(dashed) => dashed.and_then(|path| path.stroke(&stroke, fine)),
+        None => path.stroke(&stroke, fine),
+    };
+    if let Some(body) = body.and_then(|body| flatten::again(canvas, &body, &ts)) {
+        canvas
+            .pixmap
+            .fill_path(&body, &paint, FillRule::Winding, STILL, None);
+    }
+}
+
+/// A line thinner than a pixel is drawn as one of a pixel, fainter.
+fn hairline(
+    canvas: &mut Canvas,
+    path: &tiny_skia::Path,
+    paint: &tiny_skia::Paint<'_>,
+    stroke: &tiny_skia::Stroke,
+    ts: &Transform,
+) {
+    let mut paint = paint.clone();
+    // tiny-skia will lead the paint through the transform as well; it is already where it belongs.
+    if let Some(back) = shadow::inverse(ts) {
+        paint.shader.transform(paint::transform(&back));
+        canvas
+            .pixmap
+            .stroke_path(path, &paint, stroke, paint::transform(ts), None);
+    }
+}
+
+/// What a transform makes of lengths, on the mean of all directions.
+fn mean_scale(ts: &Transform) -> f64 {
+    (ts.sx * ts.sy - ts.kx * ts.ky).abs().sqrt()
+}
+
+/// Whether a box fits single precision with pixels to spare.
+fn is_near(bounds: &Rect) -> bool {
+    let edges = [bounds.left(), bounds.top(), bounds.right(), bounds.bottom()];
+    edges.iter().all(|edge| edge.abs().to_px() < flatten::FAR)
 }
 
 /// A stroke as tiny-skia wants it; `None` when it has no width.
 fn convert(line: &Stroke, scale: f64) -> Option<tiny_skia::Stroke> {
-    let width = (line.width.to_px() * scale).min(FAR) as f32;
+    let width = (line.width.to_px() * scale).min(flatten::FAR) as f32;
     let dash: Vec<f32> = line
         .dash
         .iter()
