@@ -4,11 +4,13 @@
 //! draws the items in order; the last lies on top.
 
 mod drawing;
+mod dump;
 mod glyphs;
 mod item;
 mod paint;
 
 pub use drawing::{Drawing, Node};
+pub use dump::dump;
 pub use glyphs::{Glyph, GlyphRun, TextShadow};
 pub use item::{
     Border, BoxItem, DrawingItem, Group, ImageItem, Item, Mark, MarkKind, PathItem, Raster, Shadow,
