@@ -1,7 +1,9 @@
 //! Diagnostics: place, sentence, advice; in Chinese and English, with stable codes.
 
+mod nearest;
 mod sink;
 mod sources;
 
+pub use nearest::nearest;
 pub use sink::{Diagnostic, Message, Severity, Sink};
 pub use sources::{FileId, Position, Sources, Span};
