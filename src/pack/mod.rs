@@ -1,5 +1,21 @@
-//! Layout packs and what they are made of: art, icons, codes.
+//! A layout pack: tokens, looks, views and art, read from a folder of `layouts/`.
+//!
+//! A pack says how every block looks; it knows kinds of blocks, but no report.
 
 pub mod art;
+mod check;
+mod embedded;
+mod expr;
 pub mod icons;
+mod load;
+mod look;
 pub mod qr;
+mod reader;
+mod value;
+mod view;
+pub mod vocabulary;
+
+pub use expr::{Expr, Format, Operator, Step};
+pub use load::{Pack, load};
+pub use value::{Entry, Val};
+pub use view::{Body, Each, LeafKind, Match, Pattern, Props, View};

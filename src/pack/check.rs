@@ -1,0 +1,272 @@
+//! A pack is checked as strictly as a report: literals against the vocabulary, bindings against the
+//! kinds, names against what the pack has.
+
+use super::view::{Body, LeafKind, View};
+use super::vocabulary::{self, Takes};
+use super::{Entry, Expr, Pack, Step, Val};
+use crate::diag::{Diagnostic, Message, Sink};
+use crate::kinds::{self, Fields, Shape};
+
+/// Checks a literal against what its word takes.
+pub(super) fn literal(name: &str, leaf_of: Option<LeafKind>, entry: &Entry, sink: &mut Sink) {
+    let Some(word) = vocabulary::find(name, leaf_of) else {
+        return;
+    };
+    let fits = match (&entry.value, word.takes) {
+        (Val::Expr(_) | Val::Null, _) | (_, Takes::Anything) => true,
+        (Val::Number(_), Takes::Length | Takes::Lengths | Takes::Number) => true,
+        (Val::Percent(_), Takes::Length | Takes::Number) => true,
+        (Val::Word(word), Takes::Length) => word == "auto",
+        (Val::List(list), Takes::Lengths) => (1..=4).contains(&list.len()),
+        (Val::Word(word), Takes::Flag) => word == "true" || word == "false",
+        (Val::Word(word), Takes::Color) => crate::color::Color::parse(word).is_some(),
+        (Val::Word(word), Takes::Paint) => crate::color::Color::parse(word).is_some(),
+        (Val::Map(_) | Val::List(_), Takes::Paint) => true,
+        (Val::Word(word), Takes::Choice(words)) => words.contains(&word.as_str()),
+        _ => false,
+    };
+    if !fits {
+        let wants = wanted(word.takes);
+        let message = Message::new(
+            format!("`{name}` 的值不对，应是{}", wants.zh),
+            format!("`{name}` takes {}", wants.en),
+        );
+        sink.push(Diagnostic::error("wrong-type", entry.span.clone(), message));
+    }
+}
+
+fn wanted(takes: Takes) -> Message {
+    match takes {
+        Takes::Length => Message::new(
+            "长度（px、百分比或 auto）",
+            "a length (px, a percentage or auto)",
+        ),
+        Takes::Lengths => Message::new("一到四个长度", "one to four lengths"),
+        Takes::Number => Message::new("数字", "a number"),
+        Takes::Flag => Message::new("true 或 false", "true or false"),
+        Takes::Color => Message::new(
+            "颜色（$token 或 \"#RRGGBB\"）",
+            "a colour ($token or \"#RRGGBB\")",
+        ),
+        Takes::Paint => Message::new("颜色或渐变", "a colour or a gradient"),
+        Takes::Choice(words) => {
+            let list = words.join("、");
+            Message::new(
+                format!("{list} 之一"),
+                format!("one of {}", words.join(", ")),
+            )
+        }
+        Takes::Anything => Message::new("任意值", "anything"),
+    }
+}
+
+/// Names that a view may read besides fields and tokens.
+const LOOP_WORDS: [&str; 6] = ["index", "count", "first", "last", "parent", "number"];
+
+/// Checks every binding of a loaded pack.
+pub(super) fn bindings(pack: &Pack, sink: &mut Sink) {
+    for (name, view) in pack.views() {
+        let Some(kind) = kinds::lookup(name) else {
+            let message = Message::new(
+                format!("没有名为 `{name}` 的内容类型，这个视图用不上"),
+                format!("there is no kind `{name}`, so this view is never used"),
+            );
+            sink.push(Diagnostic::error("unused-view", view.span.clone(), message));
+            continue;
+        };
+        let mut checker = Checker {
+            pack,
+            fields: Some(kind.fields),
+            locals: Vec::new(),
+            sink,
+        };
+        checker.view(view);
+    }
+    for (_, view) in pack.partials() {
+        // The arguments of a partial view are known at its uses only; names of fields are checked there.
+        let mut checker = Checker {
+            pack,
+            fields: None,
+            locals: Vec::new(),
+            sink,
+        };
+        checker.view(view);
+    }
+}
+
+struct Checker<'a> {
+    pack: &'a Pack,
+    fields: Option<&'static Fields>,
+    locals: Vec<(String, Option<&'static Fields>)>,
+    sink: &'a mut Sink,
+}
+
+impl Checker<'_> {
+    fn view(&mut self, view: &View) {
+        let depth = self.locals.len();
+        if let Some(when) = &view.when {
+            self.expr(when, view);
+        }
+        if let Some(tokens) = view.props.get("tokens")
+            && let Val::Map(entries) = &tokens.value
+        {
+            self.locals
+                .extend(entries.iter().map(|(name, _)| (name.clone(), None)));
+        }
+        for (_, entry) in view.props.iter() {
+            self.entry(entry, view);
+        }
+        if let Some(each) = &view.each {
+            self.expr(&each.list, view);
+            let fields = self.item_fields(&each.list);
+            self.locals.push((each.name.clone(), fields));
+        }
+        match &view.body {
+            Body::Boxes(children) => children.iter().for_each(|child| self.view(child)),
+            Body::Leaf(kind, args) => {
+                args.iter().for_each(|(_, entry)| self.entry(entry, view));
+                self.names(*kind, args);
+            }
+            Body::Partial(_, args) => args.iter().for_each(|(_, entry)| self.entry(entry, view)),
+            Body::Match(choice) => {
+                self.expr(&choice.subject, view);
+                choice.cases.iter().for_each(|(_, case)| self.view(case));
+            }
+        }
+        self.locals.truncate(depth);
+    }
+
+    /// The fields of the items of a list field of the kind at hand.
+    fn item_fields(&self, list: &Expr) -> Option<&'static Fields> {
+        let Expr::Path(steps) = list else { return None };
+        let mut fields = self.fields;
+        for step in steps {
+            let Step::Name(name) = step else { continue };
+            if let Some((_, local)) = self.locals.iter().rev().find(|(known, _)| known == name) {
+                fields = *local;
+                continue;
+            }
+            let field = fields?.fields.iter().find(|field| field.name == name)?;
+            fields = match field.shape {
+                Shape::List(Shape::Record(inner)) => Some(*inner),
+                Shape::Record(inner) => Some(inner),
+                _ => None,
+            };
+        }
+        fields
+    }
+
+    fn names(&mut self, kind: LeafKind, args: &super::Props) {
+        let (key, known): (&str, Vec<&str>) = match kind {
+            LeafKind::Art => ("name", self.pack.art_names().collect()),
+            LeafKind::Text | LeafKind::Figure => ("look", self.pack.look_names().collect()),
+            _ => return,
+        };
+        let Some(entry) = args.get(key) else { return };
+        let Some(word) = entry.word() else { return };
+        if known.contains(&word) {
+            return;
+        }
+        let (code, zh, en) = match kind {
+            LeafKind::Art => ("unknown-art", "图案", "art"),
+            _ => ("unknown-look", "文字样式", "look"),
+        };
+        let message = Message::new(
+            format!("版式里没有名为 `{word}` 的{zh}"),
+            format!("the pack has no {en} `{word}`"),
+        );
+        let diagnostic = Diagnostic::error(code, entry.span.clone(), message);
+        self.sink
+            .push(with_nearest(diagnostic, word, known.into_iter()));
+    }
+
+    fn entry(&mut self, entry: &Entry, view: &View) {
+        match &entry.value {
+            Val::Expr(expr) => {
+                for path in expr.paths() {
+                    self.path(path, &entry.span);
+                }
+            }
+            Val::List(list) => list.iter().for_each(|entry| self.entry(entry, view)),
+            Val::Map(map) => map.iter().for_each(|(_, entry)| self.entry(entry, view)),
+            _ => {}
+        }
+    }
+
+    fn expr(&mut self, expr: &Expr, view: &View) {
+        for path in expr.paths() {
+            self.path(path, &view.span);
+        }
+    }
+
+    fn path(&mut self, path: &[Step], span: &crate::diag::Span) {
+        let Some(Step::Name(first)) = path.first() else {
+            return;
+        };
+        let Some(fields) = self.fields else { return };
+        let is_field = |fields: &'static Fields, name: &str| {
+            fields.fields.iter().any(|field| field.name == name)
+                || derived(fields).any(|derived| derived == name)
+        };
+        if let Some((_, local)) = self.locals.iter().rev().find(|(name, _)| name == first) {
+            if let (Some(local), Some(Step::Name(second))) = (*local, path.get(1))
+                && !is_field(local, second)
+            {
+                self.unknown(second, local, span);
+            }
+            return;
+        }
+        let known = LOOP_WORDS.contains(&first.as_str())
+            || is_field(fields, first)
+            || first == "variant"
+            || self.pack.has_token(path);
+        if !known {
+            self.unknown(first, fields, span);
+        }
+    }
+
+    fn unknown(&mut self, name: &str, fields: &'static Fields, span: &crate::diag::Span) {
+        let message = Message::new(
+            format!(
+                "`${name}` 既不是 `{}` 的字段，也不是版式的变量",
+                fields.name
+            ),
+            format!(
+                "`${name}` is neither a field of `{}` nor a token",
+                fields.name
+            ),
+        );
+        let diagnostic = Diagnostic::error("unknown-binding", span.clone(), message);
+        let pack = self.pack;
+        let fields_known = fields
+            .fields
+            .iter()
+            .map(|field| field.name)
+            .chain(derived(fields));
+        let mut known: Vec<&str> = fields_known.collect();
+        known.extend(pack.token_names());
+        let diagnostic = with_nearest(diagnostic, name, known.into_iter());
+        self.sink.push(diagnostic);
+    }
+}
+
+/// The fields that layout computes for a record, `marks` of a chart among them.
+fn derived(fields: &'static Fields) -> impl Iterator<Item = &'static str> {
+    kinds::derived(fields.name)
+        .iter()
+        .map(|derived| derived.name)
+}
+
+fn with_nearest<'a>(
+    diagnostic: Diagnostic,
+    name: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    match crate::diag::nearest(name, known) {
+        Some(near) => diagnostic.with_hint(Message::new(
+            format!("是不是 `{near}`？"),
+            format!("did you mean `{near}`?"),
+        )),
+        None => diagnostic,
+    }
+}

@@ -1,0 +1,198 @@
+//! The words of the view language, with what they take. Reader, checks and manual share this table.
+
+use super::LeafKind;
+
+/// What a word takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// A length in px, a percentage, or `auto`.
+    Length,
+    /// One to four lengths, in the order of CSS.
+    Lengths,
+    /// A number.
+    Number,
+    /// Yes or no.
+    Flag,
+    /// A colour.
+    Color,
+    /// A colour, a gradient, or a list of them, the first lowest.
+    Paint,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// Anything: text, a binding, a map of its own.
+    Anything,
+}
+
+/// A word of the language.
+#[derive(Debug, Clone, Copy)]
+pub struct WordOf {
+    /// The word.
+    pub name: &'static str,
+    /// What it takes.
+    pub takes: Takes,
+}
+
+const fn word(name: &'static str, takes: Takes) -> WordOf {
+    WordOf { name, takes }
+}
+
+/// The properties of every box.
+pub const BOX: &[WordOf] = &[
+    word("direction", Takes::Choice(&["row", "column"])),
+    word("gap", Takes::Length),
+    word("row_gap", Takes::Length),
+    word("column_gap", Takes::Length),
+    word("padding", Takes::Lengths),
+    word("margin", Takes::Lengths),
+    word(
+        "align",
+        Takes::Choice(&["start", "center", "end", "stretch", "baseline"]),
+    ),
+    word(
+        "align_self",
+        Takes::Choice(&["start", "center", "end", "stretch", "baseline"]),
+    ),
+    word(
+        "justify",
+        Takes::Choice(&["start", "center", "end", "between", "around", "evenly"]),
+    ),
+    word("wrap", Takes::Flag),
+    word("grow", Takes::Number),
+    word("shrink", Takes::Number),
+    word("basis", Takes::Length),
+    word("width", Takes::Length),
+    word("height", Takes::Length),
+    word("min_width", Takes::Length),
+    word("max_width", Takes::Length),
+    word("min_height", Takes::Length),
+    word("max_height", Takes::Length),
+    word("aspect", Takes::Number),
+    word("grid", Takes::Anything),
+    word("span", Takes::Anything),
+    word("divider", Takes::Anything),
+    word("background", Takes::Paint),
+    word("border", Takes::Anything),
+    word("radius", Takes::Lengths),
+    word("shadow", Takes::Anything),
+    word("opacity", Takes::Number),
+    word("clip", Takes::Flag),
+    word("position", Takes::Choice(&["absolute", "relative"])),
+    word("top", Takes::Length),
+    word("right", Takes::Length),
+    word("bottom", Takes::Length),
+    word("left", Takes::Length),
+    word("rotate", Takes::Number),
+    word("flip", Takes::Choice(&["x", "y", "xy"])),
+    word("z", Takes::Number),
+    word("tokens", Takes::Anything),
+    word("band", Takes::Anything),
+    word("bleed", Takes::Flag),
+    word("keep_with_next", Takes::Flag),
+];
+
+/// The words that steer.
+pub const CONTROL: &[WordOf] = &[
+    word("when", Takes::Anything),
+    word("each", Takes::Anything),
+    word("match", Takes::Anything),
+    word("cases", Takes::Anything),
+    word("child", Takes::Anything),
+    word("children", Takes::Anything),
+];
+
+const TEXT_ARGS: &[WordOf] = &[
+    word("value", Takes::Anything),
+    word("look", Takes::Anything),
+    word("color", Takes::Color),
+    word("fill", Takes::Paint),
+    word("size", Takes::Length),
+    word("text_align", Takes::Choice(&["start", "center", "end"])),
+    word("fit", Takes::Anything),
+    word("heading", Takes::Number),
+    word("tracking", Takes::Number),
+];
+
+const FIGURE_ARGS: &[WordOf] = &[
+    word("value", Takes::Anything),
+    word("look", Takes::Anything),
+    word("color", Takes::Color),
+    word("size", Takes::Length),
+    word("without", Takes::Choice(&["before", "after", "none"])),
+    word("text_align", Takes::Choice(&["start", "center", "end"])),
+    word("fit", Takes::Anything),
+];
+
+const ICON_ARGS: &[WordOf] = &[
+    word("name", Takes::Anything),
+    word("style", Takes::Choice(&["duo", "solid"])),
+    word("size", Takes::Length),
+    word("line", Takes::Color),
+    word("tint", Takes::Color),
+];
+
+const ART_ARGS: &[WordOf] = &[word("name", Takes::Anything), word("stretch", Takes::Flag)];
+
+const IMAGE_ARGS: &[WordOf] = &[
+    word("value", Takes::Anything),
+    word("ratio", Takes::Anything),
+    word("focus", Takes::Anything),
+    word("alt", Takes::Anything),
+];
+
+const SHAPE_ARGS: &[WordOf] = &[
+    word("form", Takes::Choice(&["arc", "disc", "polygon"])),
+    word("from", Takes::Number),
+    word("to", Takes::Number),
+    word("stroke", Takes::Paint),
+    word("stroke_width", Takes::Number),
+    word("round", Takes::Flag),
+    word("dash", Takes::Anything),
+    word("fill", Takes::Paint),
+    word("points", Takes::Anything),
+];
+
+const QR_ARGS: &[WordOf] = &[
+    word("value", Takes::Anything),
+    word("color", Takes::Color),
+    word("ground", Takes::Color),
+];
+
+const SLOT_ARGS: &[WordOf] = &[word("blocks", Takes::Anything)];
+
+/// The arguments of a leaf, besides the properties of every box.
+pub fn leaf(kind: LeafKind) -> &'static [WordOf] {
+    match kind {
+        LeafKind::Text => TEXT_ARGS,
+        LeafKind::Figure => FIGURE_ARGS,
+        LeafKind::Icon => ICON_ARGS,
+        LeafKind::Art => ART_ARGS,
+        LeafKind::Image => IMAGE_ARGS,
+        LeafKind::Shape => SHAPE_ARGS,
+        LeafKind::Qr => QR_ARGS,
+        LeafKind::Slot => SLOT_ARGS,
+    }
+}
+
+/// The leaf of a name.
+pub fn leaf_kind(name: &str) -> Option<LeafKind> {
+    Some(match name {
+        "text" => LeafKind::Text,
+        "figure" => LeafKind::Figure,
+        "icon" => LeafKind::Icon,
+        "art" => LeafKind::Art,
+        "image" => LeafKind::Image,
+        "shape" => LeafKind::Shape,
+        "qr" => LeafKind::Qr,
+        "slot" => LeafKind::Slot,
+        _ => return None,
+    })
+}
+
+/// The property, argument or control of a name in a box whose leaf is `leaf_of`.
+pub fn find(name: &str, leaf_of: Option<LeafKind>) -> Option<&'static WordOf> {
+    let own = leaf_of.map_or(&[][..], leaf);
+    own.iter()
+        .chain(BOX)
+        .chain(CONTROL)
+        .find(|word| word.name == name)
+}
