@@ -1,0 +1,459 @@
+//! Views → boxes: a tree for taffy, with a cell for everything that taffy does not need to know.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use taffy::{NodeId, TaffyTree};
+
+use super::boxes;
+use super::context::{Context, Length};
+use super::datum::{Datum, Words};
+use super::leaf;
+use super::paint::Wash;
+use super::scope::Scope;
+use super::text::TextLeaf;
+use crate::document::Block;
+use crate::geom::{Abs, Corners, Sides, Size};
+use crate::pack::qr;
+use crate::pack::{Body, Each, Entry, LeafKind, Match, Pattern, Props, Val, View};
+use crate::scene::{Drawing, Raster, Shadow};
+
+/// What a leaf draws.
+pub(super) enum Content {
+    /// Boxes only.
+    Boxes,
+    /// Words.
+    Text(Box<TextLeaf>),
+    /// Art or an icon; stretched to the box, or kept in shape and centred.
+    Drawing(Arc<Drawing>, bool),
+    /// A picture: samples, how it is cropped, alternative text.
+    Image(Arc<Raster>, String),
+    /// An arc, disc or polygon.
+    Shape(Box<leaf::Shape>),
+    /// A QR code and its colours, dark and light.
+    Qr(Box<qr::Code>, Wash, Wash),
+}
+
+/// What a box looks like, and what is in it.
+pub(super) struct Cell {
+    pub(super) backgrounds: Vec<Wash>,
+    pub(super) border: Option<(Sides<Abs>, Wash, Vec<Abs>)>,
+    pub(super) radius: Corners<Abs>,
+    pub(super) shadows: Vec<Shadow>,
+    pub(super) opacity: f64,
+    pub(super) is_clipped: bool,
+    pub(super) rotate: f64,
+    pub(super) flip: (bool, bool),
+    pub(super) z: i32,
+    pub(super) content: Content,
+}
+
+/// A fragment under construction.
+pub(super) struct Builder<'c, 'd> {
+    pub(super) ctx: &'c Context<'d>,
+    pub(super) tree: TaffyTree<usize>,
+    pub(super) cells: Vec<Cell>,
+}
+
+/// How deeply blocks, partial views and boxes may nest.
+const DEPTH: u32 = 200;
+
+impl<'c, 'd> Builder<'c, 'd> {
+    pub(super) fn new(ctx: &'c Context<'d>) -> Self {
+        let mut tree = TaffyTree::new();
+        // We snap once, at the end, from cumulative edges.
+        tree.disable_rounding();
+        Self {
+            ctx,
+            tree,
+            cells: Vec::new(),
+        }
+    }
+
+    /// The box of a block in the view of its kind.
+    pub(super) fn block(
+        &mut self,
+        block: &'d Block,
+        scope: &Scope<'_, 'd>,
+        width: f64,
+        depth: u32,
+    ) -> Vec<NodeId> {
+        let Some(view) = self.ctx.pack.view(block.kind.name) else {
+            return Vec::new();
+        };
+        let inner = scope.with_block(block);
+        self.view(view, &inner, width, depth)
+    }
+
+    /// The boxes of a view: none when its condition fails.
+    pub(super) fn view(
+        &mut self,
+        view: &'d View,
+        scope: &Scope<'_, 'd>,
+        width: f64,
+        depth: u32,
+    ) -> Vec<NodeId> {
+        if depth > DEPTH
+            || view
+                .when
+                .as_ref()
+                .is_some_and(|when| !scope.expr(when).is_some())
+        {
+            return Vec::new();
+        }
+        let tokens = self.tokens(&view.props, scope);
+        let scope = &scope.with_tokens(tokens);
+        match &view.body {
+            Body::Match(choice) => self.choice(choice, &view.props, scope, width, depth),
+            Body::Partial(name, args) => self.partial(name, args, view, scope, width, depth),
+            Body::Leaf(LeafKind::Slot, args) => self.slot(args, &view.props, scope, width, depth),
+            Body::Leaf(kind, args) => self.leaf(*kind, args, view, scope),
+            Body::Boxes(children) => self.container(view, children, scope, width, depth),
+        }
+    }
+
+    fn tokens(&self, props: &'d Props, scope: &Scope<'_, 'd>) -> Vec<(String, Datum<'d>)> {
+        match props.get("tokens").map(|entry| &entry.value) {
+            Some(Val::Map(entries)) => entries
+                .iter()
+                .map(|(name, entry)| (name.clone(), scope.entry(entry)))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn choice(
+        &mut self,
+        choice: &'d Match,
+        _props: &'d Props,
+        scope: &Scope<'_, 'd>,
+        width: f64,
+        depth: u32,
+    ) -> Vec<NodeId> {
+        let subject = scope.expr(&choice.subject);
+        let fits = |pattern: &Pattern| match pattern {
+            Pattern::Else => true,
+            Pattern::Word(word) => subject.characters().as_deref() == Some(word),
+            Pattern::Within(from, to) => subject
+                .number()
+                .is_some_and(|number| number >= *from && number <= *to),
+        };
+        match choice.cases.iter().find(|(pattern, _)| fits(pattern)) {
+            Some((_, case)) => self.view(case, scope, width, depth + 1),
+            None => Vec::new(),
+        }
+    }
+
+    fn partial(
+        &mut self,
+        name: &str,
+        args: &'d Props,
+        view: &'d View,
+        scope: &Scope<'_, 'd>,
+        width: f64,
+        depth: u32,
+    ) -> Vec<NodeId> {
+        let Some(partial) = self.ctx.pack.partial(name) else {
+            return Vec::new();
+        };
+        let names = args
+            .iter()
+            .map(|(name, entry)| {
+                let datum = match &entry.value {
+                    Val::List(_) => scope.words(entry).map_or(Datum::None, Datum::Words),
+                    _ => scope.entry(entry),
+                };
+                (name.to_owned(), datum)
+            })
+            .collect();
+        let nodes = self.view(partial, &scope.with_names(names), width, depth + 1);
+        self.restyle(&nodes, view, scope);
+        nodes
+    }
+
+    /// Properties written beside a partial view's name place its box.
+    fn restyle(&mut self, nodes: &[NodeId], view: &'d View, scope: &Scope<'_, 'd>) {
+        if view.props.iter().next().is_none() {
+            return;
+        }
+        for node in nodes {
+            if let Ok(style) = self.tree.style(*node) {
+                let mut style = style.clone();
+                boxes::place(self.ctx, &view.props, scope, &mut style);
+                // The node is of this tree, so setting its style cannot fail.
+                let _ = self.tree.set_style(*node, style);
+            }
+        }
+    }
+
+    fn slot(
+        &mut self,
+        args: &'d Props,
+        props: &'d Props,
+        scope: &Scope<'_, 'd>,
+        width: f64,
+        depth: u32,
+    ) -> Vec<NodeId> {
+        let Datum::Blocks(blocks) = self.ctx.datum(args, "blocks", scope) else {
+            return Vec::new();
+        };
+        let inner = self.inner_width(props, scope, width);
+        let children: Vec<NodeId> = blocks
+            .iter()
+            .flat_map(|block| self.block(block, scope, inner, depth + 1))
+            .collect();
+        if children.is_empty() {
+            return Vec::new();
+        }
+        let style = boxes::style(self.ctx, props, scope);
+        let cell = self.cell(props, scope, Content::Boxes);
+        vec![self.node(style, &children, cell)]
+    }
+
+    fn leaf(
+        &mut self,
+        kind: LeafKind,
+        args: &'d Props,
+        view: &'d View,
+        scope: &Scope<'_, 'd>,
+    ) -> Vec<NodeId> {
+        let mut style = boxes::style(self.ctx, &view.props, scope);
+        let Some(content) = leaf::content(self.ctx, kind, args, view, scope, &mut style) else {
+            return Vec::new();
+        };
+        let cell = self.cell(&view.props, scope, content);
+        vec![self.node(style, &[], cell)]
+    }
+
+    fn container(
+        &mut self,
+        view: &'d View,
+        children: &'d [View],
+        scope: &Scope<'_, 'd>,
+        width: f64,
+        depth: u32,
+    ) -> Vec<NodeId> {
+        let inner = self.inner_width(&view.props, scope, width);
+        let repeats = view.each.as_ref().map(|each| items(each, scope));
+        let count = repeats.as_ref().map_or(children.len(), Vec::len);
+        if view.each.is_some() && count == 0 {
+            return Vec::new();
+        }
+        let grid = boxes::Grid::of(self.ctx, &view.props, scope, inner, count);
+        let share = match &grid {
+            Some(grid) => grid.column_width(inner),
+            None => self.row_share(view, children, scope, inner),
+        };
+        let mut nodes = Vec::new();
+        match repeats {
+            Some(items) => {
+                let name = &view.each.as_ref().map_or("item", |each| each.name.as_str());
+                for (index, item) in items.into_iter().enumerate() {
+                    let names = loop_names(name, item, index, count, scope);
+                    let scope = scope.with_names(names);
+                    for child in children {
+                        nodes.extend(self.view(child, &scope, share, depth + 1));
+                    }
+                    self.divide(view, &scope, index + 1 < count, &mut nodes);
+                }
+            }
+            None => {
+                for child in children {
+                    nodes.extend(self.view(child, scope, share, depth + 1));
+                }
+            }
+        }
+        let mut style = boxes::style(self.ctx, &view.props, scope);
+        if let Some(grid) = grid {
+            grid.apply(&mut style, &mut self.tree, &nodes);
+        }
+        let cell = self.cell(&view.props, scope, Content::Boxes);
+        vec![self.node(style, &nodes, cell)]
+    }
+
+    /// `divider: { color: $rule, width: 2 }`: a line between the items of a loop.
+    fn divide(
+        &mut self,
+        view: &'d View,
+        scope: &Scope<'_, 'd>,
+        is_between: bool,
+        nodes: &mut Vec<NodeId>,
+    ) {
+        let Some(entry) = view.props.get("divider").filter(|_| is_between) else {
+            return;
+        };
+        let Some(wash) = entry
+            .get("color")
+            .and_then(|entry| self.ctx.wash(entry, scope))
+        else {
+            return;
+        };
+        let width = entry.get("width").and_then(Entry::number).unwrap_or(2.0) * self.ctx.scale;
+        let is_row = self.ctx.word(&view.props, "direction", scope).as_deref() == Some("row");
+        let style = boxes::rule(width as f32, is_row);
+        let cell = Cell {
+            backgrounds: vec![wash],
+            ..Cell::empty()
+        };
+        let node = self.node(style, &[], cell);
+        nodes.push(node);
+    }
+
+    /// The width for each child of a row that states none of its own.
+    fn row_share(
+        &self,
+        view: &'d View,
+        children: &'d [View],
+        scope: &Scope<'_, 'd>,
+        inner: f64,
+    ) -> f64 {
+        if self.ctx.word(&view.props, "direction", scope).as_deref() != Some("row") {
+            return inner;
+        }
+        let gap = match self.ctx.length(&view.props, "gap", scope) {
+            Some(Length::Px(px)) => px,
+            _ => 0.0,
+        };
+        let stated: Vec<Option<f64>> = children
+            .iter()
+            .map(
+                |child| match self.ctx.length(&child.props, "width", scope) {
+                    Some(Length::Px(px)) => Some(px),
+                    Some(Length::Share(share)) => Some(share * inner),
+                    _ => None,
+                },
+            )
+            .collect();
+        let open = stated.iter().filter(|width| width.is_none()).count().max(1) as f64;
+        let gaps = gap * (children.len().max(1) - 1) as f64;
+        ((inner - gaps - stated.iter().flatten().sum::<f64>()) / open).max(1.0)
+    }
+
+    /// The width inside a box, as far as it is known before layout.
+    fn inner_width(&self, props: &'d Props, scope: &Scope<'_, 'd>, width: f64) -> f64 {
+        let outer = match self.ctx.length(props, "width", scope) {
+            Some(Length::Px(px)) => px,
+            Some(Length::Share(share)) => share * width,
+            _ => {
+                let margin = self.ctx.sides(props, "margin", scope);
+                width - margin.map_or(0.0, |sides| px(sides[1]) + px(sides[3]))
+            }
+        };
+        let padding = self.ctx.sides(props, "padding", scope);
+        let border = props
+            .get("border")
+            .and_then(|entry| self.ctx.border(entry, scope));
+        let inset = padding.map_or(0.0, |sides| px(sides[1]) + px(sides[3]))
+            + border.map_or(0.0, |(sides, ..)| (sides.left + sides.right).to_px());
+        (outer - inset).max(1.0)
+    }
+
+    pub(super) fn cell(&self, props: &'d Props, scope: &Scope<'_, 'd>, content: Content) -> Cell {
+        let ctx = self.ctx;
+        let entry = |name: &str| props.get(name);
+        let radius = ctx
+            .sides(props, "radius", scope)
+            .map_or([0.0; 4], |sides| sides.map(px));
+        let flip = ctx.word(props, "flip", scope).unwrap_or_default();
+        Cell {
+            backgrounds: entry("background").map_or(Vec::new(), |entry| ctx.washes(entry, scope)),
+            border: entry("border").and_then(|entry| ctx.border(entry, scope)),
+            radius: Corners {
+                top_left: Abs::px(radius[0]),
+                top_right: Abs::px(radius[1]),
+                bottom_right: Abs::px(radius[2]),
+                bottom_left: Abs::px(radius[3]),
+            },
+            shadows: entry("shadow").map_or(Vec::new(), |entry| ctx.shadows(entry, scope)),
+            opacity: ctx
+                .number(props, "opacity", scope)
+                .unwrap_or(1.0)
+                .clamp(0.0, 1.0),
+            is_clipped: ctx.flag(props, "clip", scope),
+            rotate: ctx.number(props, "rotate", scope).unwrap_or(0.0),
+            flip: (flip.contains('x'), flip.contains('y')),
+            z: ctx.number(props, "z", scope).unwrap_or(0.0) as i32,
+            content,
+        }
+    }
+
+    pub(super) fn node(&mut self, style: taffy::Style, children: &[NodeId], cell: Cell) -> NodeId {
+        let index = self.cells.len();
+        self.cells.push(cell);
+        // A tree of ours has no limit that could make these fail; the empty node stands in.
+        let node = self
+            .tree
+            .new_with_children(style, children)
+            .unwrap_or(NodeId::from(0_u64));
+        let _ = self.tree.set_node_context(node, Some(index));
+        node
+    }
+}
+
+impl Cell {
+    /// A box that draws nothing.
+    pub(super) fn empty() -> Self {
+        Self {
+            backgrounds: Vec::new(),
+            border: None,
+            radius: Corners::all(Abs::ZERO),
+            shadows: Vec::new(),
+            opacity: 1.0,
+            is_clipped: false,
+            rotate: 0.0,
+            flip: (false, false),
+            z: 0,
+            content: Content::Boxes,
+        }
+    }
+}
+
+fn px(length: Length) -> f64 {
+    match length {
+        Length::Px(px) => px,
+        _ => 0.0,
+    }
+}
+
+/// The items of a loop.
+fn items<'d>(each: &'d Each, scope: &Scope<'_, 'd>) -> Vec<Datum<'d>> {
+    match scope.expr(&each.list) {
+        Datum::List(list) => list.iter().cloned().collect(),
+        Datum::None => Vec::new(),
+        one => vec![one],
+    }
+}
+
+fn loop_names<'d>(
+    name: &str,
+    item: Datum<'d>,
+    index: usize,
+    count: usize,
+    scope: &Scope<'_, 'd>,
+) -> Vec<(String, Datum<'d>)> {
+    let parent = scope.path(&[crate::pack::Step::Name("item".to_owned())]);
+    vec![
+        (name.to_owned(), item),
+        ("index".to_owned(), Datum::Number((index + 1) as f64)),
+        ("count".to_owned(), Datum::Number(count as f64)),
+        ("first".to_owned(), Datum::Flag(index == 0)),
+        ("last".to_owned(), Datum::Flag(index + 1 == count)),
+        ("parent".to_owned(), parent),
+    ]
+}
+
+/// Words of the pack for an entry that names nothing of the report.
+pub(super) fn words_of<'d>(entry: Option<&'d Entry>, scope: &Scope<'_, 'd>) -> Option<Rc<Words>> {
+    entry
+        .and_then(|entry| scope.words(entry))
+        .filter(|words| !words.text.trim().is_empty())
+}
+
+/// The intrinsic size of a leaf that keeps its shape.
+pub(super) fn intrinsic(content: &Content) -> Option<Size> {
+    match content {
+        Content::Drawing(drawing, _) => Some(drawing.size),
+        Content::Image(raster, _) => Some(raster.size()),
+        _ => None,
+    }
+}

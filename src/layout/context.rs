@@ -1,0 +1,232 @@
+//! What every step of layout needs at hand.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::datum::Datum;
+use super::scope::Scope;
+use crate::color::Color;
+use crate::diag::{Diagnostic, Message, Sink, Span};
+use crate::font::Book;
+use crate::pack::{Entry, Pack, Props, Val, art, icons};
+use crate::scene::Drawing;
+
+/// A length of a view, resolved.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Length {
+    /// Pixels of the poster.
+    Px(f64),
+    /// A share of the container.
+    Share(f64),
+    /// As the content wants.
+    Auto,
+}
+
+/// Pack, faces, scale and sink of one run.
+pub(super) struct Context<'d> {
+    /// The layout pack.
+    pub(super) pack: &'d Pack,
+    /// The faces.
+    pub(super) book: &'d Book,
+    /// Poster pixels for a pixel of the pack's design width.
+    pub(super) scale: f64,
+    /// Where faults go.
+    pub(super) sink: RefCell<&'d mut Sink>,
+    /// Art in the colours in which it was used.
+    drawings: RefCell<BTreeMap<String, Option<Arc<Drawing>>>>,
+}
+
+impl<'d> Context<'d> {
+    pub(super) fn new(pack: &'d Pack, book: &'d Book, scale: f64, sink: &'d mut Sink) -> Self {
+        Self {
+            pack,
+            book,
+            scale,
+            sink: RefCell::new(sink),
+            drawings: RefCell::default(),
+        }
+    }
+
+    pub(super) fn report(&self, diagnostic: Diagnostic) {
+        self.sink.borrow_mut().push(diagnostic);
+    }
+
+    /// The value of a property, evaluated.
+    pub(super) fn datum(&self, props: &'d Props, name: &str, scope: &Scope<'_, 'd>) -> Datum<'d> {
+        props
+            .get(name)
+            .map_or(Datum::None, |entry| scope.entry(entry))
+    }
+
+    pub(super) fn number(
+        &self,
+        props: &'d Props,
+        name: &str,
+        scope: &Scope<'_, 'd>,
+    ) -> Option<f64> {
+        match self.datum(props, name, scope) {
+            Datum::Percent(share) => Some(share),
+            other => other.number(),
+        }
+    }
+
+    pub(super) fn flag(&self, props: &'d Props, name: &str, scope: &Scope<'_, 'd>) -> bool {
+        self.datum(props, name, scope).is_some()
+    }
+
+    pub(super) fn word(
+        &self,
+        props: &'d Props,
+        name: &str,
+        scope: &Scope<'_, 'd>,
+    ) -> Option<String> {
+        self.datum(props, name, scope).characters()
+    }
+
+    pub(super) fn color(
+        &self,
+        props: &'d Props,
+        name: &str,
+        scope: &Scope<'_, 'd>,
+    ) -> Option<Color> {
+        match self.datum(props, name, scope) {
+            Datum::Color(color) => Some(color),
+            _ => None,
+        }
+    }
+
+    pub(super) fn length(
+        &self,
+        props: &'d Props,
+        name: &str,
+        scope: &Scope<'_, 'd>,
+    ) -> Option<Length> {
+        props
+            .get(name)
+            .and_then(|entry| self.length_of(entry, scope))
+    }
+
+    /// A length in px of the poster, percentages of `whole`.
+    pub(super) fn length_of(&self, entry: &'d Entry, scope: &Scope<'_, 'd>) -> Option<Length> {
+        match scope.entry(entry) {
+            Datum::Percent(share) => Some(Length::Share(share)),
+            Datum::Word(word) if &*word == "auto" => Some(Length::Auto),
+            Datum::Word(word) if word.ends_with('%') => {
+                let share = word.trim_end_matches('%').parse::<f64>().ok()?;
+                Some(Length::Share(share / 100.0))
+            }
+            other => other.number().map(|px| Length::Px(px * self.scale)),
+        }
+    }
+
+    /// Four lengths in the order top, right, bottom, left; one to four are written, as in CSS.
+    pub(super) fn sides(
+        &self,
+        props: &'d Props,
+        name: &str,
+        scope: &Scope<'_, 'd>,
+    ) -> Option<[Length; 4]> {
+        let mut entry = props.get(name)?;
+        if let Datum::Token(token) = scope.entry(entry) {
+            entry = token;
+        }
+        let Val::List(list) = &entry.value else {
+            return self.length_of(entry, scope).map(|length| [length; 4]);
+        };
+        let lengths: Vec<Length> = list
+            .iter()
+            .filter_map(|entry| self.length_of(entry, scope))
+            .collect();
+        match lengths[..] {
+            [all] => Some([all; 4]),
+            [block, inline] => Some([block, inline, block, inline]),
+            [top, inline, bottom] => Some([top, inline, bottom, inline]),
+            [top, right, bottom, left] => Some([top, right, bottom, left]),
+            _ => None,
+        }
+    }
+
+    /// A piece of art in the colours of the scope; parsed once for each set of colours.
+    pub(super) fn art(
+        &self,
+        name: &str,
+        place: &Span,
+        scope: &Scope<'_, 'd>,
+    ) -> Option<Arc<Drawing>> {
+        let Some(source) = self.pack.art(name) else {
+            let message = Message::new(
+                format!("版式里没有名为 `{name}` 的图案"),
+                format!("the pack has no art `{name}`"),
+            );
+            self.report(Diagnostic::error("unknown-art", place.clone(), message));
+            return None;
+        };
+        let palette: Vec<(Color, Color)> = source
+            .tokens
+            .iter()
+            .filter_map(|(from, token)| {
+                let step = crate::pack::Step::Name(token.clone());
+                match scope.path(std::slice::from_ref(&step)) {
+                    Datum::Color(to) if to != *from => Some((*from, to)),
+                    _ => None,
+                }
+            })
+            .collect();
+        let mut key = source.name.clone();
+        for (from, to) in &palette {
+            key.push_str(&format!(" {from}>{to}"));
+        }
+        if let Some(known) = self.drawings.borrow().get(&key) {
+            return known.clone();
+        }
+        let recolor = |color: Color| {
+            let found = palette
+                .iter()
+                .find(|(from, _)| from.with_opacity(1.0) == color);
+            found.map(|(_, to)| *to)
+        };
+        let drawing = match art::parse(&key, &source.svg, &recolor) {
+            Ok(drawing) => Some(Arc::new(drawing)),
+            Err(error) => {
+                let message = Message::new(
+                    format!("图案 `{}` 画不出来：{error}", source.name),
+                    format!("cannot draw the art `{}`: {error}", source.name),
+                );
+                self.report(Diagnostic::error("bad-art", place.clone(), message));
+                None
+            }
+        };
+        self.drawings.borrow_mut().insert(key, drawing.clone());
+        drawing
+    }
+
+    /// An icon in two colours; parsed once for each pair.
+    pub(super) fn icon(
+        &self,
+        name: &str,
+        is_solid: bool,
+        line: Color,
+        tint: Color,
+    ) -> Option<Arc<Drawing>> {
+        let style = if is_solid {
+            icons::Style::Solid
+        } else {
+            icons::Style::Duo
+        };
+        let look = icons::Look {
+            style,
+            line,
+            tint,
+            light: Color::WHITE,
+            ground: Color::TRANSPARENT,
+        };
+        let key = format!("icon {name} {is_solid} {line} {tint}");
+        if let Some(known) = self.drawings.borrow().get(&key) {
+            return known.clone();
+        }
+        let drawing = icons::drawing(name, &look).map(Arc::new);
+        self.drawings.borrow_mut().insert(key, drawing.clone());
+        drawing
+    }
+}

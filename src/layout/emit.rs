@@ -1,0 +1,267 @@
+//! Laid boxes → scene items at absolute positions, snapped to pixels once.
+
+use taffy::NodeId;
+
+use super::build::{Builder, Cell, Content};
+use super::paint::{Wash, border_on, radii};
+use crate::diag::{Diagnostic, Message};
+use crate::geom::{Abs, Point, Rect, Size, Transform};
+use crate::pack::qr;
+use crate::scene::{BoxItem, DrawingItem, Group, ImageItem, Item, Mark, MarkKind, PathItem};
+
+/// What a fragment draws.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    pub(super) items: Vec<Item>,
+    pub(super) marks: Vec<Mark>,
+}
+
+impl Builder<'_, '_> {
+    /// Draws a laid tree whose upper left corner is at `origin`.
+    pub(super) fn emit(&self, root: NodeId, origin: Point) -> Drawn {
+        let mut drawn = Drawn::default();
+        self.node_at(root, origin, &mut drawn);
+        drawn
+    }
+
+    fn node_at(&self, node: NodeId, origin: Point, drawn: &mut Drawn) {
+        let Ok(layout) = self.tree.layout(node) else {
+            return;
+        };
+        let index = self
+            .tree
+            .get_node_context(node)
+            .copied()
+            .unwrap_or_default();
+        let cell = &self.cells[index];
+        let place = Point {
+            x: origin.x + Abs::px(f64::from(layout.location.x)),
+            y: origin.y + Abs::px(f64::from(layout.location.y)),
+        };
+        let extent = Size::px(f64::from(layout.size.width), f64::from(layout.size.height));
+        let exact = Rect {
+            origin: place,
+            size: extent,
+        };
+        let snapped = snap(&exact);
+        let mut inner = Drawn::default();
+        self.content(cell, &exact, &snapped, layout, &mut inner);
+        self.children(node, place, &mut inner);
+        drawn.marks.append(&mut inner.marks);
+        background(cell, &snapped, inner.items, drawn);
+    }
+
+    /// Children from back to front: by `z`, then in the order of the view.
+    fn children(&self, node: NodeId, place: Point, drawn: &mut Drawn) {
+        let mut children = self.tree.children(node).unwrap_or_default();
+        let z = |node: &NodeId| {
+            let index = self
+                .tree
+                .get_node_context(*node)
+                .copied()
+                .unwrap_or_default();
+            self.cells[index].z
+        };
+        children.sort_by_key(z);
+        for child in children {
+            self.node_at(child, place, drawn);
+        }
+    }
+
+    fn content(
+        &self,
+        cell: &Cell,
+        exact: &Rect,
+        snapped: &Rect,
+        layout: &taffy::Layout,
+        drawn: &mut Drawn,
+    ) {
+        match &cell.content {
+            Content::Boxes => {}
+            Content::Text(leaf) => {
+                let inset = |length: f32| Abs::px(f64::from(length));
+                let (padding, border) = (layout.padding, layout.border);
+                let area = exact.inset(crate::geom::Sides {
+                    top: inset(padding.top + border.top),
+                    right: inset(padding.right + border.right),
+                    bottom: inset(padding.bottom + border.bottom),
+                    left: inset(padding.left + border.left),
+                });
+                self.check_room(leaf, &area);
+                leaf.draw(&area, &mut drawn.items, &mut drawn.marks);
+            }
+            Content::Drawing(drawing, is_stretched) => {
+                let transform = fit(drawing.size, exact, *is_stretched);
+                let drawing = std::sync::Arc::clone(drawing);
+                drawn.items.push(Item::Drawing(DrawingItem {
+                    drawing,
+                    transform,
+                    opacity: 1.0,
+                }));
+            }
+            Content::Image(raster, alt) => {
+                let raster = std::sync::Arc::clone(raster);
+                let radius = radii(&cell.radius, snapped);
+                let (rect, alt) = (*snapped, alt.clone());
+                let text = alt.clone();
+                drawn.items.push(Item::Image(ImageItem {
+                    raster,
+                    rect,
+                    radius,
+                    alt,
+                }));
+                drawn.marks.push(Mark {
+                    kind: MarkKind::Figure,
+                    text,
+                    rect,
+                    source: None,
+                });
+            }
+            Content::Shape(shape) => drawn.items.push(Item::Path(shape.on(exact))),
+            Content::Qr(code, dark, light) => draw_code(code, dark, light, snapped, drawn),
+        }
+    }
+
+    /// An overflow that cannot be avoided is a warning with its place.
+    fn check_room(&self, leaf: &super::text::TextLeaf, area: &Rect) {
+        if leaf.is_cramped(area.size.width) {
+            let text = leaf.words.text.replace('\n', "");
+            let message = Message::new(
+                format!("`{text}` 放不下，只好缩得很小"),
+                format!("`{text}` does not fit and was made very small"),
+            );
+            let hint = Message::new("写短一些，或减少栏数", "shorten it, or use fewer columns");
+            let span = leaf.words.span.clone();
+            self.ctx
+                .report(Diagnostic::warning("overflow", span, message).with_hint(hint));
+        }
+    }
+}
+
+/// A QR code with its quiet zone, as large as fits.
+fn draw_code(code: &qr::Code, dark: &Wash, light: &Wash, rect: &Rect, drawn: &mut Drawn) {
+    drawn.items.push(Item::Box(BoxItem {
+        fills: vec![light.on(rect)],
+        ..plain(rect)
+    }));
+    let side = (code.modules + 2 * qr::QUIET) as f64;
+    let quiet = Abs::px(qr::QUIET as f64);
+    let transform =
+        fit(Size::px(side, side), rect, false).then_inner(&Transform::translate(quiet, quiet));
+    let fill = Some((dark.on(rect), crate::scene::Fill::Winding));
+    let item = Item::Path(PathItem {
+        path: code.path.clone(),
+        fill,
+        stroke: None,
+    });
+    drawn.items.push(Item::Group(Group {
+        opacity: 1.0,
+        transform,
+        clip: None,
+        items: vec![item],
+    }));
+}
+
+/// Edges on whole pixels, from cumulative positions, so that neighbours never gap or overlap.
+pub(super) fn snap(rect: &Rect) -> Rect {
+    let (left, top) = (rect.left().round(), rect.top().round());
+    let (right, bottom) = (rect.right().round(), rect.bottom().round());
+    Rect {
+        origin: Point { x: left, y: top },
+        size: Size {
+            width: right - left,
+            height: bottom - top,
+        },
+    }
+}
+
+fn plain(rect: &Rect) -> BoxItem {
+    BoxItem {
+        rect: *rect,
+        radius: crate::geom::Corners::all(Abs::ZERO),
+        shadows: Vec::new(),
+        fills: Vec::new(),
+        border: None,
+    }
+}
+
+/// Puts the box under its content, and both into a group when they are turned, clipped or faint.
+fn background(cell: &Cell, rect: &Rect, items: Vec<Item>, drawn: &mut Drawn) {
+    let radius = radii(&cell.radius, rect);
+    let has_box = !cell.backgrounds.is_empty() || cell.border.is_some() || !cell.shadows.is_empty();
+    let fill = has_box.then(|| {
+        Item::Box(BoxItem {
+            rect: *rect,
+            radius,
+            shadows: cell.shadows.clone(),
+            fills: cell.backgrounds.iter().map(|wash| wash.on(rect)).collect(),
+            border: None,
+        })
+    });
+    let rim = cell.border.as_ref().map(|border| {
+        Item::Box(BoxItem {
+            radius,
+            border: Some(border_on(border, rect)),
+            ..plain(rect)
+        })
+    });
+    let mut whole = Vec::new();
+    whole.extend(fill);
+    if cell.is_clipped && !items.is_empty() {
+        let clip = Some((*rect, radius));
+        whole.push(Item::Group(Group {
+            opacity: 1.0,
+            transform: Transform::IDENTITY,
+            clip,
+            items,
+        }));
+        whole.extend(rim);
+    } else {
+        whole.extend(rim);
+        whole.extend(items);
+    }
+    let turn = turn(cell, rect);
+    if cell.opacity < 1.0 || turn != Transform::IDENTITY {
+        let opacity = cell.opacity as f32;
+        drawn.items.push(Item::Group(Group {
+            opacity,
+            transform: turn,
+            clip: None,
+            items: whole,
+        }));
+    } else {
+        drawn.items.extend(whole);
+    }
+}
+
+/// The turn and mirroring of a box about its centre.
+fn turn(cell: &Cell, rect: &Rect) -> Transform {
+    let (mirror_x, mirror_y) = cell.flip;
+    if cell.rotate == 0.0 && !mirror_x && !mirror_y {
+        return Transform::IDENTITY;
+    }
+    let x = rect.left() + rect.size.width / 2.0;
+    let y = rect.top() + rect.size.height / 2.0;
+    let sign = |is_mirrored: bool| if is_mirrored { -1.0 } else { 1.0 };
+    Transform::translate(x, y)
+        .then_inner(&Transform::rotate(cell.rotate))
+        .then_inner(&Transform::scale(sign(mirror_x), sign(mirror_y)))
+        .then_inner(&Transform::translate(-x, -y))
+}
+
+/// From a drawing's space to a box: stretched, or as large as fits and centred.
+fn fit(size: Size, rect: &Rect, is_stretched: bool) -> Transform {
+    let (sx, sy) = (rect.size.width / size.width, rect.size.height / size.height);
+    let (sx, sy) = if is_stretched {
+        (sx, sy)
+    } else {
+        (sx.min(sy), sx.min(sy))
+    };
+    let x = rect.left() + (rect.size.width - size.width * sx) / 2.0;
+    let y = rect.top() + (rect.size.height - size.height * sy) / 2.0;
+    Transform {
+        sx,
+        sy,
+        ..Transform::translate(x, y)
+    }
+}

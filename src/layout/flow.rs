@@ -1,0 +1,328 @@
+//! The blocks of a report, one under the other, on the bands of the pack.
+
+use taffy::NodeId;
+
+use super::build::Builder;
+use super::context::{Context, Length};
+use super::emit::Drawn;
+use super::measure;
+use super::scope::Scope;
+use crate::diag::{Diagnostic, Message};
+use crate::document::{Block, Document, Value};
+use crate::geom::{Abs, Point};
+use crate::pack::{Entry, View};
+use crate::scene::{Item, Mark};
+
+/// A piece of the poster that is never cut inside.
+#[derive(Debug)]
+pub struct Fragment {
+    /// Its upper edge in the long strip.
+    pub top: Abs,
+    /// Its lower edge.
+    pub bottom: Abs,
+    /// What it draws, in strip coordinates.
+    pub items: Vec<Item>,
+    /// Its headings and lines.
+    pub marks: Vec<Mark>,
+    /// Whether it must stay with the next one: a heading.
+    pub keep_with_next: bool,
+}
+
+/// The ground behind consecutive fragments; it may be extended.
+#[derive(Debug)]
+pub struct Ground {
+    /// Its upper edge in the long strip.
+    pub top: Abs,
+    /// Its lower edge.
+    pub bottom: Abs,
+    /// What it draws, in strip coordinates.
+    pub items: Vec<Item>,
+}
+
+/// A laid poster.
+#[derive(Debug)]
+pub struct Laid {
+    /// The width of the column.
+    pub width: Abs,
+    /// The height of the long strip.
+    pub height: Abs,
+    /// What lies under everything.
+    pub ground: crate::color::Color,
+    /// The bands.
+    pub grounds: Vec<Ground>,
+    /// The fragments from top to bottom.
+    pub fragments: Vec<Fragment>,
+}
+
+/// A block with the band it stands on.
+struct Piece<'d> {
+    block: &'d Block,
+    band: Option<String>,
+}
+
+pub(super) struct Flow<'c, 'd> {
+    ctx: &'c Context<'d>,
+    width: f64,
+    y: f64,
+    /// The lower margin of the fragment above.
+    margin: f64,
+    /// The band that is open, and where it began.
+    band: Option<(String, f64)>,
+    laid: Laid,
+}
+
+impl<'c, 'd> Flow<'c, 'd> {
+    pub(super) fn new(ctx: &'c Context<'d>, width: f64) -> Self {
+        let scope = Scope::root(ctx.pack);
+        let ground = ctx.pack.page("ground").map(|entry| scope.entry(entry));
+        let ground = match ground {
+            Some(super::datum::Datum::Color(color)) => color,
+            _ => crate::color::Color::WHITE,
+        };
+        let laid = Laid {
+            width: Abs::px(width),
+            height: Abs::ZERO,
+            ground,
+            grounds: Vec::new(),
+            fragments: Vec::new(),
+        };
+        Self {
+            ctx,
+            width,
+            y: 0.0,
+            margin: 0.0,
+            band: None,
+            laid,
+        }
+    }
+
+    pub(super) fn run(mut self, document: &'d Document) -> Laid {
+        for piece in self.pieces(document) {
+            self.place(&piece);
+        }
+        self.change_band(None);
+        self.y += self.page_length("bottom").unwrap_or(0.0);
+        self.laid.height = Abs::px(self.y).round().max(Abs::px(1.0));
+        self.laid
+    }
+
+    /// The blocks in order; a section's head stands on the band of its first block.
+    fn pieces(&self, document: &'d Document) -> Vec<Piece<'d>> {
+        let mut pieces = Vec::new();
+        let mut push = |block: &'d Block, next: Option<&'d Block>| {
+            let own = self.band_of(block);
+            let band = match (own.as_deref(), next) {
+                (Some("next"), Some(next)) => self.band_of(next),
+                (Some("next"), None) => None,
+                _ => own,
+            };
+            pieces.push(Piece { block, band });
+        };
+        push(&document.hero, None);
+        document.figures.iter().for_each(|block| push(block, None));
+        for section in &document.sections {
+            let blocks = match section.record.get("blocks") {
+                Some(Value::Blocks(blocks)) => blocks.as_slice(),
+                _ => &[],
+            };
+            push(section, blocks.first());
+            blocks.iter().for_each(|block| push(block, None));
+        }
+        document.footer.iter().for_each(|block| push(block, None));
+        pieces
+    }
+
+    fn view(&self, block: &Block) -> Option<&'d View> {
+        self.ctx.pack.view(block.kind.name)
+    }
+
+    fn band_of(&self, block: &Block) -> Option<String> {
+        let entry = self.view(block)?.props.get("band")?;
+        entry.word().map(str::to_owned)
+    }
+
+    fn place(&mut self, piece: &Piece<'d>) {
+        let Some(view) = self.view(piece.block) else {
+            let name = piece.block.kind.name;
+            let message = Message::new(
+                format!("版式没有 `{name}` 的视图"),
+                format!("the pack has no view for `{name}`"),
+            );
+            let span = piece.block.record.span.clone();
+            self.ctx.report(Diagnostic::error("no-view", span, message));
+            return;
+        };
+        self.change_band(piece.band.as_deref());
+        let root = Scope::root(self.ctx.pack);
+        let tokens = self.band_tokens(piece.band.as_deref(), &root);
+        let scope = root.with_tokens(tokens);
+        let is_bleeding = self.ctx.flag(&view.props, "bleed", &scope);
+        let side = if is_bleeding {
+            0.0
+        } else {
+            self.page_length("margin").unwrap_or(0.0)
+        };
+        let width = self.width - 2.0 * side;
+        let margins = self.ctx.sides(&view.props, "margin", &scope);
+        let vertical = |index: usize| match margins.map(|sides| sides[index]) {
+            Some(Length::Px(px)) => px,
+            _ => 0.0,
+        };
+        let (above, below) = (vertical(0), vertical(2));
+        let mut builder = Builder::new(self.ctx);
+        let nodes = builder.block(piece.block, &scope, width, 0);
+        let Some(root) = column(&mut builder, &nodes, width) else {
+            return;
+        };
+        builder.compute(root, width);
+        self.y += between(self.margin, above);
+        let height = measure::height(&builder.tree, root) - above - below;
+        let origin = Point::px(side, self.y - above);
+        let drawn = builder.emit(root, origin);
+        let keep_with_next = self.ctx.flag(&view.props, "keep_with_next", &scope);
+        self.push(drawn, height, keep_with_next);
+        self.margin = below;
+    }
+
+    fn push(&mut self, drawn: Drawn, height: f64, keep_with_next: bool) {
+        let top = Abs::px(self.y);
+        self.y += height;
+        let bottom = Abs::px(self.y);
+        let Drawn { items, marks } = drawn;
+        self.laid.fragments.push(Fragment {
+            top,
+            bottom,
+            items,
+            marks,
+            keep_with_next,
+        });
+    }
+
+    /// Ends the open band and begins another. A band's padding stands inside its ground, and the
+    /// margins of the blocks at its ends stay outside of the sum: the padding speaks for them.
+    fn change_band(&mut self, next: Option<&str>) {
+        if self.band.as_ref().map(|(name, _)| name.as_str()) == next {
+            return;
+        }
+        if let Some((name, top)) = self.band.take() {
+            let (_, below) = self.band_padding(&name);
+            self.y += self.margin.max(below);
+            self.margin = 0.0;
+            let (top, bottom) = (top.round(), self.y.round());
+            self.y = bottom;
+            self.draw_band(&name, top, bottom);
+        }
+        if let Some(name) = next {
+            self.y = (self.y + self.margin.max(0.0)).round();
+            let (above, _) = self.band_padding(name);
+            self.band = Some((name.to_owned(), self.y));
+            self.y += above;
+            self.margin = 0.0;
+        }
+    }
+
+    fn band_view(&self, name: &str) -> Option<&'d View> {
+        self.ctx.pack.band(name)
+    }
+
+    fn band_padding(&self, name: &str) -> (f64, f64) {
+        let scope = Scope::root(self.ctx.pack);
+        let sides = self
+            .band_view(name)
+            .and_then(|view| self.ctx.sides(&view.props, "padding", &scope));
+        match sides {
+            Some([Length::Px(top), _, Length::Px(bottom), _]) => (top, bottom),
+            _ => (0.0, 0.0),
+        }
+    }
+
+    fn band_tokens(
+        &self,
+        name: Option<&str>,
+        scope: &Scope<'_, 'd>,
+    ) -> Vec<(String, super::datum::Datum<'d>)> {
+        let tokens = name
+            .and_then(|name| self.band_view(name))
+            .and_then(|view| view.props.get("tokens"))
+            .map(|entry| &entry.value);
+        match tokens {
+            Some(crate::pack::Val::Map(entries)) => entries
+                .iter()
+                .map(|(name, entry)| (name.clone(), scope.entry(entry)))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn draw_band(&mut self, name: &str, top: f64, bottom: f64) {
+        let Some(view) = self.band_view(name) else {
+            return;
+        };
+        let scope = Scope::root(self.ctx.pack);
+        let mut builder = Builder::new(self.ctx);
+        let nodes = builder.view(view, &scope, self.width, 0);
+        for node in &nodes {
+            if let Ok(style) = builder.tree.style(*node) {
+                let mut style = style.clone();
+                style.size.width = taffy::prelude::length(self.width);
+                style.size.height = taffy::prelude::length(bottom - top);
+                let _ = builder.tree.set_style(*node, style);
+            }
+        }
+        let Some(root) = column(&mut builder, &nodes, self.width) else {
+            return;
+        };
+        builder.compute(root, self.width);
+        let drawn = builder.emit(root, Point::px(0.0, top));
+        let (top, bottom) = (Abs::px(top), Abs::px(bottom));
+        self.laid.grounds.push(Ground {
+            top,
+            bottom,
+            items: drawn.items,
+        });
+    }
+
+    fn page_length(&self, key: &str) -> Option<f64> {
+        let scope = Scope::root(self.ctx.pack);
+        let entry: &'d Entry = self.ctx.pack.page(key)?;
+        match self.ctx.length_of(entry, &scope) {
+            Some(Length::Px(px)) => Some(px),
+            _ => None,
+        }
+    }
+}
+
+/// Margins collapse: of two that push the larger counts; those that pull are added.
+fn between(above: f64, below: f64) -> f64 {
+    above.max(below).max(0.0) + above.min(0.0) + below.min(0.0)
+}
+
+/// A column of the page's width that holds a fragment's boxes.
+fn column(builder: &mut Builder<'_, '_>, nodes: &[NodeId], width: f64) -> Option<NodeId> {
+    if nodes.is_empty() {
+        return None;
+    }
+    let style = taffy::Style {
+        flex_direction: taffy::FlexDirection::Column,
+        position: taffy::Position::Relative,
+        size: taffy::Size {
+            width: taffy::prelude::length(width),
+            height: taffy::prelude::auto(),
+        },
+        ..taffy::Style::default()
+    };
+    Some(builder.node(style, nodes, super::build::Cell::empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between;
+
+    #[test]
+    fn margins_collapse_and_pull() {
+        assert_eq!(between(40.0, 64.0), 64.0);
+        assert_eq!(between(40.0, 0.0), 40.0);
+        assert_eq!(between(0.0, -104.0), -104.0);
+        assert_eq!(between(40.0, -104.0), -64.0);
+    }
+}

@@ -1,0 +1,313 @@
+//! A text look, resolved: what it takes to set and to paint words.
+
+use std::sync::Arc;
+
+use super::context::Context;
+use super::datum::Datum;
+use super::paint::Wash;
+use super::scope::Scope;
+use crate::color::Color;
+use crate::geom::{Abs, Axes, Em};
+use crate::pack::{Entry, Val};
+use crate::typeset::{Align, Justify, Mode, Setting, Style};
+
+/// How figures stand in a text: their face, their size, their colour.
+#[derive(Debug, Clone)]
+pub(super) struct FigureLook {
+    /// The family of digits and signs.
+    pub(super) family: Arc<str>,
+    /// Their weight.
+    pub(super) weight: u16,
+    /// Their size against the text's.
+    pub(super) scale: f64,
+    /// The colour of painted figures and their units.
+    pub(super) color: Color,
+    /// The weight of a painted unit.
+    pub(super) unit_weight: u16,
+}
+
+/// A part of a figure leaf: unit, words before, words after.
+#[derive(Debug, Clone)]
+pub(super) struct PartLook {
+    /// The families.
+    pub(super) families: Arc<[String]>,
+    /// The weight.
+    pub(super) weight: u16,
+    /// The size against the number's.
+    pub(super) scale: f64,
+    /// The gap before it, in em of its own size.
+    pub(super) gap: Em,
+    /// Its colour; the figure's own when there is none.
+    pub(super) color: Option<Color>,
+}
+
+/// A resolved look.
+#[derive(Debug, Clone)]
+pub(super) struct Look {
+    /// Face and size.
+    pub(super) style: Style,
+    /// How lines are made.
+    pub(super) setting: Setting,
+    /// What fills the glyphs.
+    pub(super) fill: Wash,
+    /// Outline strokes beneath, the first lowest: colour and width.
+    pub(super) strokes: Vec<(Wash, Abs)>,
+    /// Moved copies beneath everything: offset, colour, extra weight.
+    pub(super) shadows: Vec<(Axes<Abs>, Wash, Abs)>,
+    /// Figures inside running text.
+    pub(super) figure: Option<FigureLook>,
+    /// The colour of marked stretches.
+    pub(super) emphasis: Option<Color>,
+    /// The weight of marked stretches.
+    pub(super) emphasis_weight: Option<u16>,
+    /// The smallest share of its size to which it may shrink to fit.
+    pub(super) fit: Option<f64>,
+    /// Whether siblings shrink together.
+    pub(super) fit_group: bool,
+    /// Whether a final full stop is left out (TB-08).
+    pub(super) bare: bool,
+    /// The unit of a figure.
+    pub(super) unit: Option<PartLook>,
+    /// What stands before the number of a figure.
+    pub(super) before: Option<PartLook>,
+    /// What stands after it.
+    pub(super) after: Option<PartLook>,
+    /// How a value without a quantity is set.
+    pub(super) plain: Option<PartLook>,
+}
+
+/// A look being read: its own entry first, then those that it extends.
+struct Chain<'d> {
+    entries: Vec<&'d Entry>,
+}
+
+impl<'d> Chain<'d> {
+    fn get(&self, key: &str) -> Option<&'d Entry> {
+        self.entries.iter().find_map(|entry| entry.get(key))
+    }
+
+    fn number(&self, key: &str, scope: &Scope<'_, 'd>) -> Option<f64> {
+        self.get(key).and_then(|entry| scope.entry(entry).number())
+    }
+
+    fn word(&self, key: &str) -> Option<&'d str> {
+        self.get(key).and_then(Entry::word)
+    }
+}
+
+/// How many looks may extend one another.
+const LONGEST_CHAIN: usize = 8;
+
+impl<'d> Context<'d> {
+    /// The look of a name; the plainest look for a name that the pack does not have.
+    pub(super) fn look(&self, name: &str, scope: &Scope<'_, 'd>) -> Look {
+        let mut chain = Chain {
+            entries: Vec::new(),
+        };
+        let mut next = Some(name);
+        while let Some(entry) = next.and_then(|name| self.pack.look(name)) {
+            chain.entries.push(entry);
+            next = entry.get("extends").and_then(Entry::word);
+            if chain.entries.len() >= LONGEST_CHAIN {
+                break;
+            }
+        }
+        let size = Abs::px(chain.number("size", scope).unwrap_or(36.0) * self.scale);
+        let style = self.style(&chain, size, scope);
+        Look {
+            setting: setting(&chain, scope),
+            fill: self.fill(&chain, scope),
+            strokes: self.strokes(&chain, scope),
+            shadows: self.text_shadows(&chain, scope),
+            figure: self.figure_look(&chain, scope),
+            emphasis: chain
+                .get("emphasis")
+                .and_then(|entry| entry.get("color"))
+                .and_then(|entry| color(scope.entry(entry))),
+            emphasis_weight: chain
+                .get("emphasis")
+                .and_then(|entry| entry.get("weight"))
+                .and_then(Entry::number)
+                .map(|weight| weight as u16),
+            fit: chain.get("fit").and_then(|entry| fit(entry, scope)),
+            fit_group: chain
+                .get("fit")
+                .and_then(|entry| entry.get("group"))
+                .is_some(),
+            bare: chain.word("bare") == Some("true"),
+            unit: self.part(&chain, "unit", scope),
+            before: self.part(&chain, "before", scope),
+            after: self.part(&chain, "after", scope),
+            plain: self.part(&chain, "plain", scope),
+            style,
+        }
+    }
+
+    fn style(&self, chain: &Chain<'d>, size: Abs, scope: &Scope<'_, 'd>) -> Style {
+        let role = chain.word("font").unwrap_or("text");
+        let latin = chain.word("latin").map(|role| self.families(role));
+        Style {
+            families: self.families(role),
+            latin: latin.and_then(|families| families.first().map(|family| family.as_str().into())),
+            weight: chain.number("weight", scope).unwrap_or(400.0) as u16,
+            size,
+            tracking: Em::new(chain.number("tracking", scope).unwrap_or(0.0)),
+            space_before: Em::ZERO,
+        }
+    }
+
+    /// The families of a font role, followed by those of running text.
+    fn families(&self, role: &str) -> Arc<[String]> {
+        let mut families = self.pack.families(role);
+        if families.is_empty() {
+            families.push(role.to_owned());
+        }
+        for family in self.pack.families("text") {
+            if !families.contains(&family) {
+                families.push(family);
+            }
+        }
+        families.into()
+    }
+
+    fn fill(&self, chain: &Chain<'d>, scope: &Scope<'_, 'd>) -> Wash {
+        let entry = chain.get("fill").or_else(|| chain.get("color"));
+        entry
+            .and_then(|entry| self.wash(entry, scope))
+            .unwrap_or(Wash::Solid(Color::BLACK))
+    }
+
+    fn strokes(&self, chain: &Chain<'d>, scope: &Scope<'_, 'd>) -> Vec<(Wash, Abs)> {
+        let Some(Val::List(list)) = chain.get("strokes").map(|entry| &entry.value) else {
+            return Vec::new();
+        };
+        list.iter()
+            .filter_map(|entry| {
+                let wash = self.wash(entry.get("color")?, scope)?;
+                let width = scope.entry(entry.get("width")?).number()?;
+                Some((wash, Abs::px(width * self.scale)))
+            })
+            .collect()
+    }
+
+    fn text_shadows(
+        &self,
+        chain: &Chain<'d>,
+        scope: &Scope<'_, 'd>,
+    ) -> Vec<(Axes<Abs>, Wash, Abs)> {
+        let Some(Val::List(list)) = chain.get("shadows").map(|entry| &entry.value) else {
+            return Vec::new();
+        };
+        list.iter()
+            .filter_map(|entry| {
+                let px = |key: &str| {
+                    let number = entry.get(key).and_then(|entry| scope.entry(entry).number());
+                    Abs::px(number.unwrap_or(0.0) * self.scale)
+                };
+                let wash = self.wash(entry.get("color")?, scope)?;
+                Some((
+                    Axes {
+                        x: px("x"),
+                        y: px("y"),
+                    },
+                    wash,
+                    px("width"),
+                ))
+            })
+            .collect()
+    }
+
+    fn figure_look(&self, chain: &Chain<'d>, scope: &Scope<'_, 'd>) -> Option<FigureLook> {
+        let entry = chain
+            .get("figure")
+            .filter(|entry| matches!(entry.value, Val::Map(_)))?;
+        let number = |key: &str, default: f64| {
+            entry
+                .get(key)
+                .and_then(|entry| scope.entry(entry).number())
+                .unwrap_or(default)
+        };
+        let role = entry.get("font").and_then(Entry::word).unwrap_or("figure");
+        let family = self.families(role).first()?.as_str().into();
+        Some(FigureLook {
+            family,
+            weight: number("weight", 700.0) as u16,
+            scale: number("scale", 1.15),
+            color: entry
+                .get("color")
+                .and_then(|entry| color(scope.entry(entry)))
+                .unwrap_or(Color::BLACK),
+            unit_weight: number("unit_weight", 700.0) as u16,
+        })
+    }
+
+    fn part(&self, chain: &Chain<'d>, key: &str, scope: &Scope<'_, 'd>) -> Option<PartLook> {
+        let entry = chain
+            .get(key)
+            .filter(|entry| matches!(entry.value, Val::Map(_)))?;
+        let number = |key: &str, default: f64| {
+            entry
+                .get(key)
+                .and_then(|entry| scope.entry(entry).number())
+                .unwrap_or(default)
+        };
+        Some(PartLook {
+            families: self.families(entry.get("font").and_then(Entry::word).unwrap_or("text")),
+            weight: number("weight", 700.0) as u16,
+            scale: number("scale", 0.36),
+            gap: Em::new(number("gap", 0.1)),
+            color: entry
+                .get("color")
+                .and_then(|entry| color(scope.entry(entry))),
+        })
+    }
+}
+
+fn color(datum: Datum<'_>) -> Option<Color> {
+    match datum {
+        Datum::Color(color) => Some(color),
+        _ => None,
+    }
+}
+
+/// `fit: 0.7` or `fit: { min: 0.7, group: true }`.
+pub(super) fn fit<'d>(entry: &'d Entry, scope: &Scope<'_, 'd>) -> Option<f64> {
+    let least = entry.get("min").unwrap_or(entry);
+    scope
+        .entry(least)
+        .number()
+        .filter(|least| *least > 0.0 && *least <= 1.0)
+}
+
+fn setting<'d>(chain: &Chain<'d>, scope: &Scope<'_, 'd>) -> Setting {
+    let mode = match chain.word("mode") {
+        Some("title") => Mode::Title,
+        Some("line") => Mode::Line,
+        _ => Mode::Body,
+    };
+    let justify = match chain.word("justify") {
+        Some("true") => Justify::On,
+        Some("false") => Justify::Off,
+        _ => Justify::Auto,
+    };
+    Setting {
+        mode,
+        align: align(chain.word("align")),
+        justify,
+        indent: Em::new(chain.number("indent", scope).unwrap_or(0.0)),
+        pitch: chain.number("line", scope).unwrap_or(1.6),
+        words: chain
+            .word("words")
+            .map_or(mode == Mode::Title, |word| word == "true"),
+        ..Setting::default()
+    }
+}
+
+/// The alignment of a word.
+pub(super) fn align(word: Option<&str>) -> Align {
+    match word {
+        Some("center") => Align::Center,
+        Some("end") => Align::End,
+        _ => Align::Start,
+    }
+}

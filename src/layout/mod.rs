@@ -1,0 +1,44 @@
+//! Report × pack × medium → fragments of scene.
+//!
+//! No input or output here, and no failure: layout always returns a poster, and says to the sink
+//! what is wrong with it.
+
+mod boxes;
+mod build;
+mod chart;
+mod context;
+mod datum;
+mod derived;
+mod emit;
+mod flow;
+mod leaf;
+mod look;
+mod measure;
+mod paint;
+mod scope;
+mod text;
+
+pub use flow::{Fragment, Ground, Laid};
+
+use crate::diag::Sink;
+use crate::document::Document;
+use crate::font::Book;
+use crate::medium::Medium;
+use crate::pack::Pack;
+
+/// Lays a report out in the looks of a pack for a medium.
+pub fn layout(
+    document: &Document,
+    pack: &Pack,
+    medium: &Medium,
+    book: &Book,
+    sink: &mut Sink,
+) -> Laid {
+    let width = medium.width.round();
+    let design = pack
+        .page("width")
+        .and_then(|entry| entry.number())
+        .unwrap_or(1080.0);
+    let ctx = context::Context::new(pack, book, width.to_px() / design, sink);
+    flow::Flow::new(&ctx, width.to_px()).run(document)
+}

@@ -1,0 +1,497 @@
+//! Words in a look: shaped once, set at the width they get, painted by stretches.
+
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::datum::Words;
+use super::look::Look;
+use super::paint::Wash;
+use crate::color::Color;
+use crate::font::Book;
+use crate::geom::{Abs, Em, Point, Rect, Size};
+use crate::numbers;
+use crate::scene::{Glyph, GlyphRun, Item, LineCap, LineJoin, Mark, MarkKind, Stroke, TextShadow};
+use crate::typeset::{self, Frame, Mode, Paragraph, Shaped, Style};
+
+/// A leaf of words.
+pub(super) struct TextLeaf {
+    /// The words as drawn.
+    pub(super) words: Rc<Words>,
+    look: Look,
+    shaped: Shaped,
+    /// Stretches with a colour of their own, in order.
+    colors: Vec<(Range<usize>, Color)>,
+    /// The level of the heading that this is.
+    pub(super) heading: Option<u8>,
+    /// The size on which a group of siblings agreed.
+    pub(super) agreed: Cell<Option<f64>>,
+    /// The frame of the width last asked for: taffy asks several times.
+    last: RefCell<Option<(u64, Rc<Set>)>>,
+}
+
+/// Set words.
+pub(super) struct Set {
+    frame: Frame,
+    /// The share of its size to which the look was shrunk.
+    pub(super) shrunk: f64,
+}
+
+impl Set {
+    /// The extent: as wide as what is seen, as high as its lines.
+    fn size(&self) -> Size {
+        Size {
+            width: self.frame.size.width * self.shrunk,
+            height: self.frame.size.height,
+        }
+    }
+}
+
+/// Slack for widths that went through 32-bit floats.
+const ROUNDING: f64 = 0.02;
+
+impl TextLeaf {
+    /// Shapes words in a look; quantities get the figure's face and size.
+    pub(super) fn new(book: &Book, words: Rc<Words>, look: Look) -> Self {
+        let words = if look.bare {
+            without_stop(&words)
+        } else {
+            words
+        };
+        let overrides = overrides(&words, &look);
+        let colors = colors(&words, &look);
+        Self::shaped(book, words, look, &overrides, colors)
+    }
+
+    /// Shapes a quantity: number, unit and modifiers each in their part of the look (NU-10).
+    pub(super) fn figure(book: &Book, words: Rc<Words>, mut look: Look) -> Self {
+        look.setting.mode = Mode::Line;
+        let (overrides, colors) = figure_parts(&words, &look);
+        Self::shaped(book, words, look, &overrides, colors)
+    }
+
+    fn shaped(
+        book: &Book,
+        words: Rc<Words>,
+        look: Look,
+        overrides: &[(Range<usize>, Style)],
+        colors: Vec<(Range<usize>, Color)>,
+    ) -> Self {
+        let paragraph = Paragraph {
+            text: &words.text,
+            base: look.style.clone(),
+            overrides,
+            atoms: &words.atoms,
+            kept: &words.kept,
+            setting: look.setting.clone(),
+        };
+        let shaped = typeset::shape(book, &paragraph);
+        let (agreed, last) = (Cell::new(None), RefCell::new(None));
+        Self {
+            words,
+            look,
+            shaped,
+            colors,
+            heading: None,
+            agreed,
+            last,
+        }
+    }
+
+    /// Characters that no face has.
+    pub(super) fn missing(&self) -> &[typeset::Missing] {
+        self.shaped.missing()
+    }
+
+    /// Whether siblings agree on one size.
+    pub(super) fn is_in_group(&self) -> bool {
+        self.look.fit_group
+    }
+
+    /// The share of its size at which the words fit a width.
+    pub(super) fn shrink_for(&self, width: Abs) -> f64 {
+        let widest = self.shaped.widest();
+        let needed = if widest.fits(width) {
+            1.0
+        } else {
+            width.to_px() / widest.to_px()
+        };
+        match (self.look.fit, self.look.setting.mode) {
+            // A line that cannot break shrinks as far as it must: nothing is ever clipped.
+            (_, Mode::Line) => needed,
+            (Some(least), _) => needed.clamp(least, 1.0),
+            (None, _) => 1.0,
+        }
+    }
+
+    /// Whether the words had to shrink below what the look allows.
+    pub(super) fn is_cramped(&self, width: Abs) -> bool {
+        let least = self.look.fit.unwrap_or(1.0);
+        self.look.setting.mode == Mode::Line && self.shrink_for(width) < least - 0.005
+    }
+
+    /// The words set to a width.
+    pub(super) fn set(&self, width: Abs) -> Rc<Set> {
+        let key = width.to_px().to_bits() ^ self.agreed.get().map_or(0, f64::to_bits);
+        if let Some((known, set)) = &*self.last.borrow()
+            && *known == key
+        {
+            return Rc::clone(set);
+        }
+        let width = width + Abs::px(ROUNDING);
+        let shrunk = self.agreed.get().unwrap_or_else(|| self.shrink_for(width));
+        let set = Rc::new(Set {
+            frame: self.shaped.set(width / shrunk),
+            shrunk,
+        });
+        *self.last.borrow_mut() = Some((key, Rc::clone(&set)));
+        set
+    }
+
+    /// The extent at a width.
+    pub(super) fn measure(&self, width: Abs) -> Size {
+        self.set(width).size()
+    }
+
+    /// The width without any break.
+    pub(super) fn widest(&self) -> Abs {
+        self.shaped.widest() * self.agreed.get().unwrap_or(1.0)
+    }
+
+    /// The least width at which nothing overflows.
+    pub(super) fn narrowest(&self) -> Abs {
+        match (self.look.setting.mode, self.look.fit) {
+            (Mode::Line, fit) => self.shaped.widest() * fit.unwrap_or(1.0),
+            (_, Some(least)) => self.shaped.narrowest() * least,
+            (_, None) => self.shaped.narrowest(),
+        }
+    }
+
+    /// Where the first baseline is at a width, from the top.
+    pub(super) fn baseline(&self, width: Abs) -> Option<Abs> {
+        self.set(width)
+            .frame
+            .lines
+            .first()
+            .map(|line| line.baseline)
+    }
+
+    /// Draws the words into a box and marks their lines.
+    pub(super) fn draw(&self, rect: &Rect, items: &mut Vec<Item>, marks: &mut Vec<Mark>) {
+        let set = self.set(rect.size.width);
+        let shrunk = set.shrunk;
+        for line in &set.frame.lines {
+            // VM-07: baselines fall on whole pixels, positions along the line stay fractional.
+            let baseline = (rect.top() + line.baseline).round();
+            for run in &line.runs {
+                let place = |glyph: &Glyph| Point {
+                    x: rect.left() + glyph.at.x * shrunk,
+                    y: baseline + (glyph.at.y - line.baseline) * shrunk,
+                };
+                for stretch in self.stretches(&run.glyphs) {
+                    let glyphs = &run.glyphs[stretch.glyphs];
+                    items.push(Item::Text(self.run(
+                        run,
+                        glyphs,
+                        place,
+                        shrunk,
+                        stretch.color,
+                    )));
+                }
+            }
+            marks.push(self.mark(line, rect, baseline, shrunk));
+        }
+        if let Some(level) = self.heading {
+            let text = self.words.text.replace('\n', "");
+            let source = source(&self.words);
+            marks.push(Mark {
+                kind: MarkKind::Heading(level),
+                text,
+                rect: *rect,
+                source,
+            });
+        }
+    }
+
+    fn run(
+        &self,
+        run: &typeset::LineRun,
+        glyphs: &[Glyph],
+        place: impl Fn(&Glyph) -> Point,
+        shrunk: f64,
+        color: Option<Color>,
+    ) -> GlyphRun {
+        let start = glyphs
+            .iter()
+            .map(|glyph| glyph.range.start)
+            .min()
+            .unwrap_or(0);
+        let end = glyphs
+            .iter()
+            .map(|glyph| glyph.range.end)
+            .max()
+            .unwrap_or(start);
+        let text = self
+            .words
+            .text
+            .get(start..end)
+            .unwrap_or_default()
+            .to_owned();
+        let placed: Vec<Glyph> = glyphs
+            .iter()
+            .map(|glyph| Glyph {
+                id: glyph.id,
+                at: place(glyph),
+                advance: glyph.advance * shrunk,
+                range: glyph.range.start - start..glyph.range.end - start,
+            })
+            .collect();
+        let size = run.size * shrunk;
+        let em_box = em_box(&placed, size);
+        let stroke = |wash: &Wash, width: Abs| Stroke {
+            cap: LineCap::Round,
+            join: LineJoin::Round,
+            ..Stroke::solid(wash.on(&em_box), width * shrunk)
+        };
+        GlyphRun {
+            face: run.face,
+            size,
+            fill: Some(
+                color.map_or_else(|| self.look.fill.on(&em_box), crate::scene::Paint::Solid),
+            ),
+            strokes: self
+                .look
+                .strokes
+                .iter()
+                .map(|(wash, width)| stroke(wash, *width))
+                .collect(),
+            shadows: self
+                .look
+                .shadows
+                .iter()
+                .map(|(offset, wash, width)| TextShadow {
+                    offset: *offset,
+                    paint: wash.on(&em_box),
+                    width: *width * shrunk,
+                })
+                .collect(),
+            glyphs: placed,
+            text,
+        }
+    }
+
+    /// Neighbouring glyphs of one colour.
+    fn stretches(&self, glyphs: &[Glyph]) -> Vec<Stretch> {
+        let mut stretches: Vec<Stretch> = Vec::new();
+        for (index, glyph) in glyphs.iter().enumerate() {
+            let color = self
+                .colors
+                .iter()
+                .find(|(range, _)| range.contains(&glyph.range.start))
+                .map(|(_, color)| *color);
+            match stretches.last_mut() {
+                Some(last) if last.color == color => last.glyphs.end = index + 1,
+                _ => stretches.push(Stretch {
+                    glyphs: index..index + 1,
+                    color,
+                }),
+            }
+        }
+        stretches
+    }
+
+    fn mark(&self, line: &typeset::Line, rect: &Rect, baseline: Abs, shrunk: f64) -> Mark {
+        let size = self.look.style.size * shrunk;
+        let x = rect.left() + line.left * shrunk;
+        let width = line.width * shrunk;
+        let text = self.words.text.get(line.range.clone()).unwrap_or_default();
+        Mark {
+            kind: MarkKind::Line {
+                block: self.words.path.clone(),
+                x,
+                baseline,
+                width,
+                measure: rect.size.width,
+                size,
+            },
+            text: text.trim_end_matches('\n').to_owned(),
+            rect: Rect {
+                origin: Point {
+                    x,
+                    y: baseline - size * 0.88,
+                },
+                size: Size {
+                    width,
+                    height: size,
+                },
+            },
+            source: source(&self.words),
+        }
+    }
+}
+
+struct Stretch {
+    glyphs: Range<usize>,
+    color: Option<Color>,
+}
+
+fn source(words: &Words) -> Option<(u16, Range<usize>)> {
+    words
+        .span
+        .as_ref()
+        .map(|span| (span.file.0, span.range.clone()))
+}
+
+/// The em boxes of a run of glyphs: what a gradient of lettering spans.
+fn em_box(glyphs: &[Glyph], size: Abs) -> Rect {
+    let (Some(first), Some(last)) = (glyphs.first(), glyphs.last()) else {
+        return Rect::default();
+    };
+    let origin = Point {
+        x: first.at.x,
+        y: first.at.y - size * 0.88,
+    };
+    Rect {
+        origin,
+        size: Size {
+            width: last.at.x + last.advance - first.at.x,
+            height: size,
+        },
+    }
+}
+
+fn without_stop(words: &Rc<Words>) -> Rc<Words> {
+    match words.text.strip_suffix('。') {
+        Some(text) => Rc::new(words.respelled(text.to_owned())),
+        None => Rc::clone(words),
+    }
+}
+
+/// The figure's face for the digits and signs of every quantity, painted or not (NU-12), and the
+/// weight of marked and painted Han, whose advance is the same at every weight.
+fn overrides(words: &Words, look: &Look) -> Vec<(Range<usize>, Style)> {
+    let mut overrides: Vec<(Range<usize>, Style)> = Vec::new();
+    if let Some(figure) = &look.figure {
+        let style = Style {
+            families: std::iter::once(figure.family.to_string())
+                .chain(look.style.families.iter().cloned())
+                .collect(),
+            latin: Some(std::sync::Arc::clone(&figure.family)),
+            weight: figure.weight,
+            size: look.style.size * figure.scale,
+            ..look.style.clone()
+        };
+        for quantity in &words.quantities {
+            if quantity.kind == numbers::QuantityKind::Streak {
+                continue;
+            }
+            overrides.push((digits(&words.text, quantity), style.clone()));
+        }
+    }
+    let mut heavy = |ranges: &[Range<usize>], weight: u16| {
+        let style = Style {
+            weight,
+            ..look.style.clone()
+        };
+        for range in ranges {
+            for part in free_parts(range, &overrides) {
+                if words
+                    .text
+                    .get(part.clone())
+                    .is_some_and(|text| !text.is_ascii())
+                {
+                    overrides.push((part, style.clone()));
+                }
+            }
+            overrides.sort_by_key(|(range, _)| range.start);
+        }
+    };
+    if let Some(figure) = &look.figure {
+        heavy(&words.painted, figure.unit_weight);
+    }
+    if let Some(weight) = look.emphasis_weight {
+        heavy(&words.emphasis, weight);
+    }
+    overrides.sort_by_key(|(range, _)| range.start);
+    overrides
+}
+
+/// The number of a quantity with the ASCII signs of its unit: `%`, not `亿元`.
+fn digits(text: &str, quantity: &numbers::Quantity) -> Range<usize> {
+    let rest = text
+        .get(quantity.number.end..quantity.core.end)
+        .unwrap_or_default();
+    let signs = rest.bytes().take_while(u8::is_ascii).count();
+    quantity.number.start..quantity.number.end + signs
+}
+
+/// The parts of a range that no override has taken.
+fn free_parts(range: &Range<usize>, taken: &[(Range<usize>, Style)]) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = range.start;
+    for (other, _) in taken
+        .iter()
+        .filter(|(o, _)| o.start < range.end && o.end > range.start)
+    {
+        if other.start > start {
+            parts.push(start..other.start);
+        }
+        start = start.max(other.end);
+    }
+    if start < range.end {
+        parts.push(start..range.end);
+    }
+    parts
+}
+
+fn colors(words: &Words, look: &Look) -> Vec<(Range<usize>, Color)> {
+    let mut colors = Vec::new();
+    if let Some(figure) = &look.figure {
+        colors.extend(
+            words
+                .painted
+                .iter()
+                .map(|range| (range.clone(), figure.color)),
+        );
+    }
+    if let Some(color) = look.emphasis {
+        colors.extend(words.emphasis.iter().map(|range| (range.clone(), color)));
+    }
+    colors
+}
+
+type Parts = (Vec<(Range<usize>, Style)>, Vec<(Range<usize>, Color)>);
+
+/// The styles of a quantity's parts, or of a value without a quantity.
+fn figure_parts(words: &Words, look: &Look) -> Parts {
+    let mut parts: Parts = (Vec::new(), Vec::new());
+    let mut push = |range: Range<usize>, part: Option<&super::look::PartLook>, is_first: bool| {
+        let (Some(part), false) = (part, range.is_empty()) else {
+            return;
+        };
+        let style = Style {
+            families: std::sync::Arc::clone(&part.families),
+            latin: None,
+            weight: part.weight,
+            size: look.style.size * part.scale,
+            tracking: Em::ZERO,
+            space_before: if is_first { Em::ZERO } else { part.gap },
+        };
+        if let Some(color) = part.color {
+            parts.1.push((range.clone(), color));
+        }
+        parts.0.push((range, style));
+    };
+    match numbers::parts(&words.text) {
+        Some(found) => {
+            let number = found.before.len();
+            let unit = number + found.number.len();
+            let after = unit + found.unit.len();
+            push(0..number, look.before.as_ref(), true);
+            push(unit..after, look.unit.as_ref(), false);
+            push(after..words.text.len(), look.after.as_ref(), false);
+        }
+        None => push(0..words.text.len(), look.plain.as_ref(), true),
+    }
+    parts
+}
