@@ -1,0 +1,158 @@
+//! The phases in order: read → lay out → scene → render.
+
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Message, Sink, Sources};
+use crate::document::{self, Document};
+use crate::font::Book;
+use crate::medium::Medium;
+use crate::pack::{self, Entry, Pack, Val};
+use crate::scene::Scene;
+use crate::world::World;
+use crate::{impose, layout};
+
+/// The layout pack of reports that name none.
+pub const DEFAULT_LAYOUT: &str = "civic-red";
+
+/// What a caller may ask for beyond what the report says.
+#[derive(Debug, Default, Clone)]
+pub struct Options {
+    /// A layout pack in place of the report's.
+    pub layout: Option<String>,
+    /// What the poster is made for.
+    pub medium: Medium,
+}
+
+/// A laid poster, or what is wrong with the report.
+#[derive(Debug)]
+pub struct Poster {
+    /// The texts that places point into.
+    pub sources: Sources,
+    /// Everything there is to say.
+    pub sink: Sink,
+    /// The faces that the scene's runs refer to.
+    pub book: Book,
+    /// The report's title on one line, for file metadata.
+    pub title: String,
+    /// The finished drawing; `None` when the report could not be read at all. It may be drawn only
+    /// when the sink holds no error.
+    pub scene: Option<Scene>,
+}
+
+/// Reads a report and lays it out. Never fails: what is wrong is in the sink.
+///
+/// ```
+/// use changtu::pipeline::{Options, lay_out};
+/// use changtu::world::World;
+///
+/// let report = "title: 一图读懂\nsections:\n- title: 成绩\n  blocks:\n  - text: 地区生产总值783.58亿元。\n";
+/// let poster = lay_out("report.yaml", report.as_bytes(), &World::memory([("", "")]), &Options::default());
+/// assert!(!poster.sink.has_errors());
+/// assert!(poster.scene.is_some());
+/// ```
+pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> Poster {
+    let mut poster = Poster {
+        sources: Sources::default(),
+        sink: Sink::default(),
+        book: Book::embedded(),
+        title: String::new(),
+        scene: None,
+    };
+    let Poster {
+        sources,
+        sink,
+        book,
+        title,
+        scene,
+    } = &mut poster;
+    let Some(document) = document::read(name, report, world, sources, sink) else {
+        return poster;
+    };
+    *title = title_of(&document);
+    add_fonts(&document, world, book, sink);
+    let Some(pack) = load_pack(&document, options, world, sources, sink) else {
+        return poster;
+    };
+    let laid = layout::layout(&document, &pack, &options.medium, book, sink);
+    let size = crate::geom::Size {
+        width: laid.width,
+        height: laid.height,
+    };
+    let grounds = laid
+        .grounds
+        .into_iter()
+        .map(|ground| (ground.items, Vec::new()));
+    let fragments = laid
+        .fragments
+        .into_iter()
+        .map(|piece| (piece.items, piece.marks));
+    *scene = Some(impose::strip(size, laid.ground, grounds.chain(fragments)));
+    poster
+}
+
+fn title_of(document: &Document) -> String {
+    match document.hero.record.get("title") {
+        Some(document::Value::Text(text)) => text.text.replace('\n', " "),
+        _ => String::new(),
+    }
+}
+
+/// The report's own faces come after the embedded ones and fill what those lack.
+fn add_fonts(document: &Document, world: &World, book: &mut Book, sink: &mut Sink) {
+    for path in &document.fonts {
+        let added = match world.read(&path.text) {
+            Ok(bytes) => book
+                .add(Arc::from(bytes))
+                .map(drop)
+                .map_err(|why| Message::new(format!("`{}` 不是能用的字体：{why}", path.text), why)),
+            Err(error) => Err(error.message()),
+        };
+        if let Err(message) = added {
+            sink.push(Diagnostic::error("bad-font", path.span.clone(), message));
+        }
+    }
+}
+
+fn load_pack(
+    document: &Document,
+    options: &Options,
+    world: &World,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Option<Pack> {
+    let (name, asked_at) = match (&options.layout, &document.layout) {
+        (Some(name), _) => (name.as_str(), None),
+        (None, Some(word)) => (word.text.as_str(), Some(word.span.clone())),
+        (None, None) => (DEFAULT_LAYOUT, None),
+    };
+    let mut pack = pack::load(name, asked_at, world, sources, sink)?;
+    for (token, value) in &document.theme {
+        let number = value
+            .text
+            .parse::<f64>()
+            .ok()
+            .filter(|number| number.is_finite());
+        let over = number.map_or_else(|| Val::Word(value.text.clone()), Val::Number);
+        let over = Entry {
+            value: over,
+            span: value.span.clone(),
+        };
+        if pack.set_token(&token.text, over) {
+            continue;
+        }
+        let message = Message::new(
+            format!("版式 `{}` 里没有名为 `{}` 的变量", pack.name, token.text),
+            format!("the layout `{}` has no token `{}`", pack.name, token.text),
+        );
+        let mut diagnostic = Diagnostic::error("unknown-token", token.span.clone(), message);
+        if let Some(near) = crate::diag::nearest(&token.text, pack.token_names()) {
+            let hint = Message::new(
+                format!("是不是 `{near}`？"),
+                format!("did you mean `{near}`?"),
+            );
+            diagnostic = diagnostic.with_hint(hint);
+        }
+        sink.push(diagnostic);
+    }
+    Some(pack)
+}
