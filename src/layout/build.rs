@@ -74,6 +74,7 @@ impl<'c, 'd> Builder<'c, 'd> {
     pub(super) fn block(
         &mut self,
         block: &'d Block,
+        nth: usize,
         scope: &Scope<'_, 'd>,
         width: f64,
         depth: u32,
@@ -82,7 +83,8 @@ impl<'c, 'd> Builder<'c, 'd> {
             return Vec::new();
         };
         let inner = scope.with_block(block);
-        self.view(view, &inner, width, depth)
+        let names = vec![("nth".to_owned(), Datum::Number(nth as f64))];
+        self.view(view, &inner.with_names(names), width, depth)
     }
 
     /// The boxes of a view: none when its condition fails.
@@ -171,17 +173,33 @@ impl<'c, 'd> Builder<'c, 'd> {
         nodes
     }
 
-    /// Properties written beside a partial view's name place its box.
+    /// Properties written beside a partial view's name place its box and dress it.
     fn restyle(&mut self, nodes: &[NodeId], view: &'d View, scope: &Scope<'_, 'd>) {
-        if view.props.iter().next().is_none() {
+        let props = &view.props;
+        if props.iter().next().is_none() {
             return;
         }
         for node in nodes {
             if let Ok(style) = self.tree.style(*node) {
                 let mut style = style.clone();
-                boxes::place(self.ctx, &view.props, scope, &mut style);
+                boxes::place(self.ctx, props, scope, &mut style);
                 // The node is of this tree, so setting its style cannot fail.
                 let _ = self.tree.set_style(*node, style);
+            }
+            let Some(index) = self.tree.get_node_context(*node).copied() else { continue };
+            let own = self.cell(props, scope, Content::Boxes);
+            let cell = &mut self.cells[index];
+            if props.get("background").is_some() {
+                cell.backgrounds = own.backgrounds;
+            }
+            if props.get("radius").is_some() {
+                cell.radius = own.radius;
+            }
+            if props.get("opacity").is_some() {
+                cell.opacity = own.opacity;
+            }
+            if props.get("z").is_some() {
+                cell.z = own.z;
             }
         }
     }
@@ -198,10 +216,10 @@ impl<'c, 'd> Builder<'c, 'd> {
             return Vec::new();
         };
         let inner = self.inner_width(props, scope, width);
-        let children: Vec<NodeId> = blocks
-            .iter()
-            .flat_map(|block| self.block(block, scope, inner, depth + 1))
-            .collect();
+        let mut children = Vec::new();
+        for (nth, block) in ordinals(blocks) {
+            children.extend(self.block(block, nth, scope, inner, depth + 1));
+        }
         if children.is_empty() {
             return Vec::new();
         }
@@ -413,6 +431,15 @@ fn px(length: Length) -> f64 {
         Length::Px(px) => px,
         _ => 0.0,
     }
+}
+
+/// Blocks with their ordinal among those of their kind, from 1.
+pub(super) fn ordinals(blocks: &[Block]) -> impl Iterator<Item = (usize, &Block)> {
+    let mut seen: Vec<&str> = Vec::new();
+    blocks.iter().map(move |block| {
+        seen.push(block.kind.name);
+        (seen.iter().filter(|name| **name == block.kind.name).count(), block)
+    })
 }
 
 /// The items of a loop.

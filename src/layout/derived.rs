@@ -47,19 +47,26 @@ fn text<'d>(record: &'d Record, name: &str) -> Option<&'d Text> {
     }
 }
 
-/// The direction that the item's own words tell: of its change, else of its value, else of its label.
+/// The direction that the item's own words tell. A change tells it; a value only when it is a rate,
+/// since 新增79家 is a count and no trend.
 fn direction<'d>(record: &'d Record, value: &Text) -> Datum<'d> {
     let label = text(record, "label").map_or("", |label| label.text.as_str());
-    let clause = text(record, "change").unwrap_or(value);
-    let whole = match text(record, "change") {
-        Some(_) => clause.text.clone(),
-        None => format!("{label}{}", clause.text),
+    let clause = match text(record, "change") {
+        Some(change) => change.text.clone(),
+        None if is_rate(&value.text) => format!("{label}{}", value.text),
+        None => return Datum::None,
     };
-    match numbers::trend_of(label, &whole).0 {
+    match numbers::trend_of(label, &clause).0 {
         Direction::Up => Datum::Word("up".into()),
         Direction::Down => Datum::Word("down".into()),
         Direction::None => Datum::None,
     }
+}
+
+/// Whether a value is a rate: in per cent, points or multiples.
+fn is_rate(value: &str) -> bool {
+    let signs = ["%", "％", "‰", "个百分点", "个千分点", "倍"];
+    numbers::parts(value).is_some_and(|parts| signs.contains(&parts.unit))
 }
 
 /// What decides the item's colour: the author's `sense`; without it nothing is ever coloured bad.

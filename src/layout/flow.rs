@@ -2,7 +2,7 @@
 
 use taffy::NodeId;
 
-use super::build::Builder;
+use super::build::{Builder, ordinals};
 use super::context::{Context, Length};
 use super::emit::Drawn;
 use super::measure;
@@ -57,6 +57,8 @@ pub struct Laid {
 /// A block with the band it stands on.
 struct Piece<'d> {
     block: &'d Block,
+    /// Its ordinal among the blocks of its kind.
+    nth: usize,
     band: Option<String>,
 }
 
@@ -68,6 +70,10 @@ pub(super) struct Flow<'c, 'd> {
     margin: f64,
     /// The band that is open, and where it began.
     band: Option<(String, f64)>,
+    /// Whether the fragment above runs from edge to edge.
+    is_bleeding: bool,
+    /// Whether nothing stands on the open band yet.
+    is_at_edge: bool,
     laid: Laid,
 }
 
@@ -92,6 +98,8 @@ impl<'c, 'd> Flow<'c, 'd> {
             y: 0.0,
             margin: 0.0,
             band: None,
+            is_bleeding: true,
+            is_at_edge: false,
             laid,
         }
     }
@@ -100,7 +108,7 @@ impl<'c, 'd> Flow<'c, 'd> {
         for piece in self.pieces(document) {
             self.place(&piece);
         }
-        self.change_band(None);
+        self.change_band(None, true);
         self.y += self.page_length("bottom").unwrap_or(0.0);
         self.laid.height = Abs::px(self.y).round().max(Abs::px(1.0));
         self.laid
@@ -109,26 +117,26 @@ impl<'c, 'd> Flow<'c, 'd> {
     /// The blocks in order; a section's head stands on the band of its first block.
     fn pieces(&self, document: &'d Document) -> Vec<Piece<'d>> {
         let mut pieces = Vec::new();
-        let mut push = |block: &'d Block, next: Option<&'d Block>| {
+        let mut push = |block: &'d Block, nth: usize, next: Option<&'d Block>| {
             let own = self.band_of(block);
             let band = match (own.as_deref(), next) {
                 (Some("next"), Some(next)) => self.band_of(next),
                 (Some("next"), None) => None,
                 _ => own,
             };
-            pieces.push(Piece { block, band });
+            pieces.push(Piece { block, nth, band });
         };
-        push(&document.hero, None);
-        document.figures.iter().for_each(|block| push(block, None));
-        for section in &document.sections {
+        push(&document.hero, 1, None);
+        document.figures.iter().for_each(|block| push(block, 1, None));
+        for (nth, section) in ordinals(&document.sections) {
             let blocks = match section.record.get("blocks") {
                 Some(Value::Blocks(blocks)) => blocks.as_slice(),
                 _ => &[],
             };
-            push(section, blocks.first());
-            blocks.iter().for_each(|block| push(block, None));
+            push(section, nth, blocks.first());
+            ordinals(blocks).for_each(|(nth, block)| push(block, nth, None));
         }
-        document.footer.iter().for_each(|block| push(block, None));
+        document.footer.iter().for_each(|block| push(block, 1, None));
         pieces
     }
 
@@ -152,11 +160,11 @@ impl<'c, 'd> Flow<'c, 'd> {
             self.ctx.report(Diagnostic::error("no-view", span, message));
             return;
         };
-        self.change_band(piece.band.as_deref());
         let root = Scope::root(self.ctx.pack);
+        let is_bleeding = self.ctx.flag(&view.props, "bleed", &root);
+        self.change_band(piece.band.as_deref(), is_bleeding);
         let tokens = self.band_tokens(piece.band.as_deref(), &root);
         let scope = root.with_tokens(tokens);
-        let is_bleeding = self.ctx.flag(&view.props, "bleed", &scope);
         let side = if is_bleeding {
             0.0
         } else {
@@ -164,24 +172,31 @@ impl<'c, 'd> Flow<'c, 'd> {
         };
         let width = self.width - 2.0 * side;
         let margins = self.ctx.sides(&view.props, "margin", &scope);
-        let vertical = |index: usize| match margins.map(|sides| sides[index]) {
+        // Blocks keep the page's distance from one another unless their view says another.
+        let usual = if is_bleeding { 0.0 } else { self.page_length("block").unwrap_or(0.0) };
+        let own = |index: usize| match margins.map(|sides| sides[index]) {
             Some(Length::Px(px)) => px,
             _ => 0.0,
         };
-        let (above, below) = (vertical(0), vertical(2));
+        let wanted = |index: usize| margins.map_or(usual, |_| own(index));
+        let (above, below) = (wanted(0), wanted(2));
         let mut builder = Builder::new(self.ctx);
-        let nodes = builder.block(piece.block, &scope, width, 0);
+        let nodes = builder.block(piece.block, piece.nth, &scope, width, 0);
         let Some(root) = column(&mut builder, &nodes, width) else {
             return;
         };
         builder.compute(root, width);
-        self.y += between(self.margin, above);
-        let height = measure::height(&builder.tree, root) - above - below;
-        let origin = Point::px(side, self.y - above);
+        // At the edge of a band its padding speaks for the margin.
+        let shown = if self.is_at_edge { above.min(0.0) } else { above };
+        self.y += between(self.margin, shown);
+        let height = measure::height(&builder.tree, root) - own(0) - own(2);
+        let origin = Point::px(side, self.y - own(0));
         let drawn = builder.emit(root, origin);
         let keep_with_next = self.ctx.flag(&view.props, "keep_with_next", &scope);
         self.push(drawn, height, keep_with_next);
         self.margin = below;
+        self.is_bleeding = is_bleeding;
+        self.is_at_edge = false;
     }
 
     fn push(&mut self, drawn: Drawn, height: f64, keep_with_next: bool) {
@@ -198,9 +213,10 @@ impl<'c, 'd> Flow<'c, 'd> {
         });
     }
 
-    /// Ends the open band and begins another. A band's padding stands inside its ground, and the
-    /// margins of the blocks at its ends stay outside of the sum: the padding speaks for them.
-    fn change_band(&mut self, next: Option<&str>) {
+    /// Ends the open band and begins another. A band's padding stands inside its ground and speaks
+    /// for the margins of the blocks at its ends; the page keeps its gap to a band, unless a block
+    /// that runs from edge to edge touches it.
+    fn change_band(&mut self, next: Option<&str>, is_bleeding: bool) {
         if self.band.as_ref().map(|(name, _)| name.as_str()) == next {
             return;
         }
@@ -211,9 +227,15 @@ impl<'c, 'd> Flow<'c, 'd> {
             let (top, bottom) = (top.round(), self.y.round());
             self.y = bottom;
             self.draw_band(&name, top, bottom);
+            if next.is_none() && !is_bleeding {
+                self.margin = self.page_length("gap").unwrap_or(0.0);
+            }
+        } else if !self.is_bleeding {
+            self.margin = self.margin.max(self.page_length("gap").unwrap_or(0.0));
         }
         if let Some(name) = next {
             self.y = (self.y + self.margin.max(0.0)).round();
+            self.is_at_edge = true;
             let (above, _) = self.band_padding(name);
             self.band = Some((name.to_owned(), self.y));
             self.y += above;

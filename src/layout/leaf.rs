@@ -46,7 +46,7 @@ pub(super) fn content<'d>(
         LeafKind::Text | LeafKind::Figure => text(ctx, kind, args, view, scope),
         LeafKind::Icon => icon(ctx, args, view, scope, style),
         LeafKind::Art => {
-            let name = ctx.word(args, "name", scope)?;
+            let name = art_name(ctx, args, scope)?;
             let drawing = ctx.art(&name, &view.span, scope)?;
             let is_stretched = ctx.flag(args, "stretch", scope);
             if style.aspect_ratio.is_none() && !is_stretched {
@@ -63,6 +63,16 @@ pub(super) fn content<'d>(
         LeafKind::Qr => code(ctx, args, view, scope),
         LeafKind::Slot => None,
     }
+}
+
+/// The name of the art; a list of names is a cycle, in which each block of a kind takes the next.
+fn art_name<'d>(ctx: &Context<'d>, args: &'d Props, scope: &Scope<'_, 'd>) -> Option<String> {
+    let Some(Val::List(cycle)) = args.get("name").map(|entry| &entry.value) else {
+        return ctx.word(args, "name", scope);
+    };
+    let nth = scope.path(&[crate::pack::Step::Name("nth".to_owned())]).number().unwrap_or(1.0);
+    let at = (nth.max(1.0) as usize - 1) % cycle.len().max(1);
+    scope.entry(cycle.get(at)?).characters()
 }
 
 fn has_size(style: &Style) -> bool {

@@ -268,6 +268,7 @@ const FORMAL: [&str; 11] = [
 fn formatted<'d>(datum: &Datum<'d>, format: Format) -> Datum<'d> {
     match format {
         Format::Length => return Datum::Number(datum.length() as f64),
+        Format::Share => return datum.number().map_or(Datum::None, Datum::Percent),
         Format::Bare => {
             let Some(words) = datum.words() else {
                 return Datum::None;

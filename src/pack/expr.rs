@@ -56,6 +56,8 @@ pub enum Format {
     Bare,
     /// The number of characters of a text or of items of a list.
     Length,
+    /// A number as a share of the container: 0.5 → 50 %.
+    Share,
 }
 
 /// An expression.
@@ -121,13 +123,14 @@ const OPERATORS: [(&str, Operator, u8); 12] = [
     ("/", Operator::Over, 5),
 ];
 
-const FORMATS: [(&str, Format); 6] = [
+const FORMATS: [(&str, Format); 7] = [
     ("han", Format::Han),
     ("formal", Format::Formal),
     ("pad", Format::Pad),
     ("square", Format::Square),
     ("bare", Format::Bare),
     ("length", Format::Length),
+    ("share", Format::Share),
 ];
 
 /// How deeply parentheses and `!` may nest.

@@ -111,8 +111,13 @@ impl Reader<'_, '_> {
                 }
             }
             (NodeKind::Map(entries), None) => {
+                // Words of every box place and dress the partial view's box; the rest are arguments.
                 for (key, node) in entries {
-                    args.push(&key.text, value::read(node, self.sink));
+                    if vocabulary::BOX.iter().any(|word| word.name == key.text) {
+                        self.prop(&key.text, key, node, None, props);
+                    } else {
+                        args.push(&key.text, value::read(node, self.sink));
+                    }
                 }
             }
             (_, Some(LeafKind::Icon | LeafKind::Art)) => {
