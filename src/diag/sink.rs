@@ -76,6 +76,9 @@ impl Diagnostic {
     }
 }
 
+/// More findings than this are of no use to anybody, and a hostile file could make millions.
+const FINDINGS: usize = 1_000;
+
 /// Collects findings.
 #[derive(Debug, Default)]
 pub struct Sink {
@@ -83,10 +86,28 @@ pub struct Sink {
 }
 
 impl Sink {
-    /// Adds a finding, unless the very same one is there already.
+    /// Adds a finding, unless the very same one is there already, or more than anybody reads.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.diagnostics.contains(&diagnostic) {
+        if self.is_full() {
+            self.note_more(diagnostic.severity);
+        } else if !self.diagnostics.contains(&diagnostic) {
             self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Whether nothing more is taken in: whoever would go to great lengths for a finding may stop.
+    pub fn is_full(&self) -> bool {
+        self.diagnostics.len() >= FINDINGS
+    }
+
+    /// Says once that there is more, as bad as the worst of it.
+    fn note_more(&mut self, severity: Severity) {
+        if self.diagnostics.len() == FINDINGS {
+            let message = Message::new("问题太多，后面的没有列出", "there is more than is listed here");
+            self.diagnostics.push(Diagnostic::warning("too-many", None, message));
+        }
+        if let Some(last) = self.diagnostics.last_mut() {
+            last.severity = last.severity.max(severity);
         }
     }
 

@@ -91,7 +91,7 @@ impl Sources {
         let column = source.text[start..]
             .char_indices()
             .take_while(|(at, _)| start + at < byte)
-            .map(|(_, char)| char.width().unwrap_or(0))
+            .map(|(_, char)| char.width().unwrap_or(usize::from(char == '\t')))
             .sum::<usize>();
         Position {
             line,

@@ -1,6 +1,7 @@
 //! Named fields: full form, short form, pairs; unknown, doubled and missing keys.
 
 use super::context::Context;
+use super::suggest::nearest;
 use super::{Record, Value, field, say};
 use crate::diag::{Diagnostic, Message, Span};
 use crate::kinds::{Field, Fields, Shape};
@@ -48,9 +49,11 @@ fn short(
     // The path is that of the full form, however the author wrote it.
     let inner = join(&path, short.name);
     let value = field::value(ctx, &short.shape, node, inner);
+    no_items(ctx, short, node);
     let found = Found {
         values: value.map(|value| (short.name, value)).into_iter().collect(),
         given: vec![(short, node.span.clone())],
+        strays: Vec::new(),
     };
     Some(finish(ctx, fields, found, node.span.clone(), path))
 }
@@ -137,6 +140,8 @@ struct Found {
     values: Vec<(&'static str, Value)>,
     /// The fields that have a key, even when its value was wrong or empty.
     given: Vec<(&'static Field, Span)>,
+    /// The keys that are no field's.
+    strays: Vec<String>,
 }
 
 fn entries_of(
@@ -148,18 +153,23 @@ fn entries_of(
     let mut found = Found {
         values: Vec::new(),
         given: Vec::new(),
+        strays: Vec::new(),
     };
     for (key, node) in entries {
         let Some(field) = fields.lookup(&key.text) else {
             ctx.say(stray(ctx.source, fields, key, node));
+            found.strays.push(key.text.clone());
             continue;
         };
         if let Some((_, first)) = found.given.iter().find(|(given, _)| given.name == field.name) {
-            ctx.say(duplicate(key, field, first, ctx.source));
+            if !ctx.sink.is_full() {
+                ctx.say(duplicate(key, field, first, ctx.source));
+            }
             continue;
         }
         found.given.push((field, if node.is_null() { key.span.clone() } else { node.span.clone() }));
         let errors = ctx.sink.diagnostics().len();
+        no_items(ctx, field, node);
         match field::value(ctx, &field.shape, node, join(path, field.name)) {
             Some(value) => found.values.push((field.name, value)),
             None if field.required && errors == ctx.sink.diagnostics().len() => {
@@ -173,13 +183,12 @@ fn entries_of(
 
 /// A key that is no field's; with a value missing too it is a text with `: ` in it, or a slip.
 fn stray(source: &str, fields: &Fields, key: &Key, node: &Node) -> Diagnostic {
-    let diagnostic = say::unknown_key(&key.text, &key.span, fields);
     let is_text = fields.short.is_some_and(|short| matches!(fields.lookup(short), Some(Field { shape: Shape::Text, .. })));
     let written = source.get(key.span.range.start..node.span.range.end).unwrap_or_default();
     if !is_text || written.contains(['\n', '"']) || key.text.is_ascii() || node.as_scalar().is_none() {
-        return diagnostic;
+        return say::unknown_key(&key.text, &key.span, fields);
     }
-    diagnostic.with_hint(Message::new(
+    say::no_key(&key.text, &key.span).with_hint(Message::new(
         format!("如果整句都是文字，加引号：\"{written}\""),
         format!("if all of it is text, quote it: \"{written}\""),
     ))
@@ -219,26 +228,39 @@ fn finish(
     path: String,
 ) -> Record {
     for field in fields.fields.iter().filter(|field| field.required) {
-        match found.values.iter().find(|(name, _)| *name == field.name) {
-            None if !found.given.iter().any(|(given, _)| given.name == field.name) => {
-                ctx.say(missing(field, &span));
-            }
-            Some((_, Value::List(items))) if items.is_empty() => {
-                let place = found.given.iter().find(|(given, _)| given.name == field.name);
-                let place = place.map_or(&span, |(_, span)| span).clone();
-                ctx.say(Diagnostic::error(
-                    "empty-value",
-                    place,
-                    Message::new(format!("“{}”里一项也没有", field.zh), format!("`{}` has no items", field.name)),
-                ));
-            }
-            _ => {}
+        let is_given = found.given.iter().any(|(given, _)| given.name == field.name);
+        let is_meant = found.strays.iter().any(|stray| is_meant(fields, field, stray));
+        if !is_given && !is_meant {
+            ctx.say(missing(field, &first_line(ctx.source, &span)));
         }
     }
     Record {
         fields: found.values,
         span,
         path,
+    }
+}
+
+/// Whether a stray key stands for a field, so that missing it would be the same fault again: a
+/// misspelling of it, or the text of an item that YAML took for a mapping.
+fn is_meant(fields: &Fields, field: &Field, stray: &str) -> bool {
+    let is_text = fields.short == Some(field.name) && matches!(field.shape, Shape::Text);
+    nearest(stray, [(field.name, field.zh)]).is_some() || is_text && !stray.is_ascii()
+}
+
+/// A required list without items.
+fn no_items(ctx: &mut Context<'_>, field: &Field, node: &Node) {
+    let is_empty = match &node.kind {
+        NodeKind::List(items) => items.is_empty(),
+        NodeKind::Map(entries) => entries.is_empty(),
+        NodeKind::Null | NodeKind::Scalar(_) => false,
+    };
+    if is_empty && field.required {
+        ctx.say(Diagnostic::error(
+            "empty-value",
+            node.span.clone(),
+            Message::new(format!("“{}”里一项也没有", field.zh), format!("`{}` has no items", field.name)),
+        ));
     }
 }
 
@@ -249,9 +271,16 @@ fn missing(field: &Field, span: &Span) -> Diagnostic {
         Message::new(format!("这里缺少“{}”", field.zh), format!("`{}` is missing here", field.name)),
     )
     .with_hint(Message::new(
-        format!("{}：{}", field.zh, field.summary[1]),
-        format!("`{}`: {}", field.name, field.summary[0]),
+        format!("{}：{}", field.zh, field.summary[1].trim_end_matches('。')),
+        format!("`{}`: {}", field.name, field.summary[0].trim_end_matches('.')),
     ))
+}
+
+/// A place no longer than its first line: what is missing is missing from all of it.
+fn first_line(source: &str, span: &Span) -> Span {
+    let written = source.get(span.range.clone()).unwrap_or_default();
+    let length = written.find('\n').unwrap_or(written.len());
+    Span::new(span.file, span.range.start..span.range.start + length)
 }
 
 /// A path with one more step.

@@ -75,6 +75,9 @@ fn settle(ctx: &mut Context<'_>, root: &Node) {
     }
 }
 
+/// More entries than this are not looked for: every text is searched for every one.
+const ENTRIES: usize = 1_000;
+
 fn words(node: &Node) -> Vec<Entry> {
     let items = match &node.kind {
         NodeKind::List(items) => items.as_slice(),
@@ -91,7 +94,7 @@ fn words(node: &Node) -> Vec<Entry> {
             is_met: false,
         })
     };
-    items.iter().filter_map(word).collect()
+    items.iter().filter_map(word).take(ENTRIES).collect()
 }
 
 /// Whether an entry names a version of the grammar that is not this one.

@@ -2,7 +2,7 @@
 
 use super::suggest::nearest;
 use crate::diag::{Diagnostic, Message, Span};
-use crate::kinds::{self, Choice, Fields};
+use crate::kinds::{self, Choice, Fields, Shape};
 use crate::yaml::{Node, NodeKind};
 
 /// A piece of advice.
@@ -28,18 +28,32 @@ pub(super) fn wrong_type(node: &Node, wanted: [&str; 2]) -> Diagnostic {
     )
 }
 
-/// A key that its place does not have.
-pub(super) fn unknown_key(name: &str, span: &Span, fields: &Fields) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
+/// A key that its place does not have, without advice yet.
+pub(super) fn no_key(name: &str, span: &Span) -> Diagnostic {
+    Diagnostic::error(
         "unknown-key",
         span.clone(),
         Message::new(format!("这里没有“{name}”这个键"), format!("there is no key `{name}` here")),
-    );
+    )
+}
+
+/// A key that its place does not have, with the nearest that it has.
+pub(super) fn unknown_key(name: &str, span: &Span, fields: &Fields) -> Diagnostic {
+    let diagnostic = no_key(name, span);
     let names = fields.fields.iter().map(|field| (field.name, field.zh));
     if let Some(near) = nearest(name, names.clone()) {
         return diagnostic.with_hint(did_you_mean(near));
     }
-    if kinds::blocks().any(|kind| kind.name == name || kind.zh == name) {
+    let is_kind = kinds::blocks().any(|kind| kind.name == name || kind.zh == name);
+    let inside = fields.fields.iter().find(|field| matches!(field.shape, Shape::Blocks));
+    if let Some(field) = inside.filter(|_| is_kind) {
+        let key = if name.is_ascii() { field.name } else { field.zh };
+        return diagnostic.with_hint(Message::new(
+            format!("内容块写在“{key}:”下面，每块一项，以“- {name}:”开头"),
+            format!("blocks stand under `{key}:`, each an item that begins with `- {name}:`"),
+        ));
+    }
+    if is_kind {
         return diagnostic.with_hint(Message::new(
             format!("每个内容块各占一项：另起一行，以“- {name}:”开头"),
             format!("every block is an item of its own: begin a new line with `- {name}:`"),

@@ -30,7 +30,6 @@ pub(super) fn parse(text: &str, file: FileId) -> Result<Node, Error> {
             max_depth: DEPTH,
             max_nodes: NODES,
             max_aliases: ALIASES,
-            max_documents: 1,
         },
     };
     let raw = serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options)?;

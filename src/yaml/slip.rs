@@ -1,5 +1,6 @@
 //! The slips of an editor who knows Word, not YAML: found line by line where the grammar broke.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diag::{Diagnostic, FileId, Message, Span};
@@ -16,22 +17,33 @@ struct Line<'a> {
     value: usize,
 }
 
+/// Longer lines are not looked at: nobody wrote them by hand.
+const LINE: usize = 20_000;
+
+/// The words of a text that follow a sign, `&` for anchors or `*` for aliases.
+pub(super) fn names(text: &str, sign: char) -> BTreeSet<&str> {
+    let words = text.match_indices(sign).map(|(at, _)| &text[at + sign.len_utf8()..]);
+    let end = |char: char| char.is_whitespace() || matches!(char, ',' | '[' | ']' | '{' | '}' | ':');
+    words.map(|rest| rest.split(end).next().unwrap_or_default()).filter(|name| !name.is_empty()).collect()
+}
+
 /// Every slip of the text; the merely suspicious only on the line of byte `at` and the one above.
 pub(super) fn scan(text: &str, file: FileId, at: usize) -> Vec<Diagnostic> {
+    let anchors = names(text, '&');
     let mut found = Vec::new();
     let mut skip = Skip::No;
     let mut start = 0;
     for text_line in text.split_inclusive('\n') {
         let line = cut(text_line.trim_end_matches('\n'), start);
         start += text_line.len();
-        if line.text.trim().is_empty() || skip.covers(&line) {
+        if line.text.trim().is_empty() || line.text.len() > LINE || skip.covers(&line) {
             continue;
         }
         // The parser notices a key without its colon only on the next line.
         let next = next_start(text, start);
         let is_near = (line.range.start..=line.range.end).contains(&at)
             || (next..=line_end(text, next)).contains(&at);
-        if let Some(slip) = look(text, &line, is_near) {
+        if let Some(slip) = look(&anchors, &line, is_near) {
             found.push(slip.diagnostic(file, &line));
         }
         skip = Skip::after(&line);
@@ -193,10 +205,10 @@ pub(super) fn paste(line: &str) -> Message {
 }
 
 /// The first slip of a line.
-fn look(text: &str, line: &Line<'_>, is_near: bool) -> Option<Slip> {
+fn look(anchors: &BTreeSet<&str>, line: &Line<'_>, is_near: bool) -> Option<Slip> {
     blank(line, is_near)
-        .or_else(|| flow(text, line))
-        .or_else(|| opening(text, line, line.value..line.text.len()))
+        .or_else(|| flow(anchors, line))
+        .or_else(|| opening(anchors, line, line.value..line.text.len()))
         .or_else(|| second_colon(line))
         .or_else(|| full_width_colon(line, is_near))
         .or_else(|| missing_space(line, is_near))
@@ -222,10 +234,13 @@ fn blank(line: &Line<'_>, is_near: bool) -> Option<Slip> {
 }
 
 /// A slip inside `{…}` or `[…]`, value by value.
-fn flow(text: &str, line: &Line<'_>) -> Option<Slip> {
+fn flow(anchors: &BTreeSet<&str>, line: &Line<'_>) -> Option<Slip> {
     let value = &line.text[line.value..];
     if !value.starts_with(['{', '[']) {
         return None;
+    }
+    if let Some(slip) = hash(line, value) {
+        return Some(slip);
     }
     pieces(value).into_iter().find_map(|piece| {
         let whole = &value[piece.clone()];
@@ -233,8 +248,49 @@ fn flow(text: &str, line: &Line<'_>) -> Option<Slip> {
         let key = if whole.starts_with(['"', '\'']) { 0 } else { key };
         let rest = whole[key..].trim_start();
         let start = line.value + piece.end - rest.len();
-        opening(text, line, start..start + rest.trim_end().len())
+        opening(anchors, line, start..start + rest.trim_end().len())
     })
+}
+
+/// `{ main: #0A59F7 }`: the rest of the line is a comment, and the bracket stays open.
+fn hash(line: &Line<'_>, value: &str) -> Option<Slip> {
+    let at = value.find(" #")? + 1;
+    let word = value[at..].split([' ', ',', '}', ']']).next().unwrap_or_default();
+    let inside = value[..at].matches(['{', '[']).count() > value[..at].matches(['}', ']']).count();
+    let is_quoted = value[..at].matches('"').count() % 2 == 1;
+    if !inside || is_quoted || word.len() < 2 {
+        return None;
+    }
+    let start = line.value + at;
+    Some(needs_quotes(line, start..start + word.len(), word))
+}
+
+/// Where the quotation or bracket opens that is still open at byte `at`.
+pub(super) fn opener(text: &str, at: usize) -> Option<Range<usize>> {
+    let mut skip = Skip::No;
+    let mut start = 0;
+    let mut found = None;
+    for text_line in text.split_inclusive('\n') {
+        let line = cut(text_line.trim_end_matches('\n'), start);
+        start += text_line.len();
+        if line.range.start > at {
+            break;
+        }
+        if line.text.trim().is_empty() || skip.covers(&line) {
+            continue;
+        }
+        let value = &line.text[line.value..];
+        let is_open = match value.chars().next() {
+            Some('"' | '\'') => closing(value).is_none(),
+            Some('[' | '{') => balanced(value).is_none(),
+            _ => false,
+        };
+        if is_open {
+            found = Some(line.range.start + line.value..line.range.start + line.value + 1);
+        }
+        skip = Skip::after(&line);
+    }
+    found
 }
 
 /// The entries of a flow list or map, as ranges; brackets and commas inside quotations are text.
@@ -247,7 +303,8 @@ fn pieces(value: &str) -> Vec<Range<usize>> {
             pieces.push(start..at);
             start = at + 1;
         }
-        let opens = matches!(char, '"' | '\'') && value[start..at].trim().is_empty() || value[..at].ends_with(": ") && matches!(char, '"' | '\'');
+        let begins = value[start.min(at)..at].trim().is_empty() || value[..at].ends_with(": ");
+        let opens = begins && matches!(char, '"' | '\'');
         at += match opens {
             true => closing(&value[at..]).unwrap_or(1),
             false => char.len_utf8(),
@@ -264,11 +321,11 @@ fn pieces(value: &str) -> Vec<Range<usize>> {
 }
 
 /// A value that begins with a sign that means something to YAML.
-fn opening(text: &str, line: &Line<'_>, range: Range<usize>) -> Option<Slip> {
+fn opening(anchors: &BTreeSet<&str>, line: &Line<'_>, range: Range<usize>) -> Option<Slip> {
     let value = line.text[range.clone()].trim_end();
     let first = value.chars().next()?;
     let is_slip = match first {
-        '*' => !is_alias(text, value),
+        '*' => !is_alias(anchors, value),
         '%' | '@' | '`' => true,
         '>' | '|' => !is_block_header(value),
         '&' | '!' => value.len() == 1 || value[1..].starts_with(' '),
@@ -304,9 +361,9 @@ fn is_text(rest: &str) -> bool {
 }
 
 /// Whether `*name` refers to an anchor of this file.
-fn is_alias(text: &str, value: &str) -> bool {
+fn is_alias(anchors: &BTreeSet<&str>, value: &str) -> bool {
     let name = value[1..].split([' ', ',', ']', '}']).next().unwrap_or_default();
-    !name.is_empty() && text.contains(&format!("&{name}"))
+    anchors.contains(name)
 }
 
 /// The byte behind the bracket that closes the one at the start; `None` when it stays open.

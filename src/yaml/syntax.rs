@@ -7,7 +7,7 @@ use super::slip;
 use crate::diag::{Diagnostic, FileId, Message, Sink, Span};
 
 /// Longer files are no reports: the longest known one has 60 KB.
-const BYTES: usize = 16 << 20;
+const BYTES: usize = 4 << 20;
 
 /// Whether the text is short enough to be read; says so when it is not.
 pub(super) fn fits(text: &str, file: FileId, sink: &mut Sink) -> bool {
@@ -16,8 +16,8 @@ pub(super) fn fits(text: &str, file: FileId, sink: &mut Sink) -> bool {
             "too-large",
             Span::new(file, 0..0),
             Message::new(
-                format!("文件有 {} MB，超过 16 MB 的上限", text.len() >> 20),
-                format!("the file has {} MB, more than the limit of 16 MB", text.len() >> 20),
+                format!("文件有 {} MB，超过 4 MB 的上限", text.len() >> 20),
+                format!("the file has {} MB, more than the limit of 4 MB", text.len() >> 20),
             ),
         ));
     }
@@ -54,6 +54,9 @@ fn place(text: &str, error: &Error) -> usize {
 
 /// The sentence for a file that goes beyond the budgets.
 fn limit(error: &Error) -> Option<Message> {
+    if let Error::AliasError { error, .. } = error {
+        return limit(error);
+    }
     let text = error.to_string();
     let is_limit = matches!(
         error,
@@ -82,8 +85,13 @@ fn plain(text: &str, file: FileId, at: usize, error: &Error) -> Diagnostic {
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(head, _)| head);
     let (zh, en, advice) = translate(error, said);
     let end = at + text[at..].chars().next().filter(|char| *char != '\n').map_or(0, char::len_utf8);
+    // What was opened and never closed is found out only at its end; the place is its beginning.
+    let is_open = ["quoted", "bracket", "illegal placement", "did not find expected ','", "end of"]
+        .iter()
+        .any(|word| said.contains(word));
+    let range = slip::opener(text, at).filter(|_| is_open).unwrap_or(at..end);
     let diagnostic =
-        Diagnostic::error("yaml-syntax", Span::new(file, at..end), Message::new(zh, en));
+        Diagnostic::error("yaml-syntax", Span::new(file, range), Message::new(zh, en));
     match advice {
         Some((zh, en)) => diagnostic.with_hint(Message::new(zh, en)),
         None => diagnostic,
@@ -94,7 +102,7 @@ type Translation = (String, String, Option<(&'static str, &'static str)>);
 
 /// What the parser says, in words.
 fn translate(error: &Error, said: &str) -> Translation {
-    const USUAL: [(&str, &str, &str, &str, &str); 5] = [
+    const USUAL: [(&str, &str, &str, &str, &str); 6] = [
         (
             "mapping values are not allowed",
             "这里不能再有冒号",
@@ -117,6 +125,13 @@ fn translate(error: &Error, said: &str) -> Translation {
             "separate items with `, `",
         ),
         (
+            "unclosed bracket",
+            "这个括号没有写完",
+            "this bracket is not closed",
+            "补上对应的 ] 或 }",
+            "add its ] or }",
+        ),
+        (
             "quoted scalar",
             "引号没有写完，或者引号后面还有文字",
             "a quotation is not closed, or text follows the closing mark",
@@ -125,13 +140,13 @@ fn translate(error: &Error, said: &str) -> Translation {
         ),
         (
             "illegal placement of ':'",
-            "冒号的位置不对，多半是上面的括号没有写完",
-            "a colon stands where none can, probably because a bracket above is not closed",
-            "检查上面的 [ 和 { 是否都有对应的 ] 和 }",
-            "check that every [ and { above has its ] and }",
+            "括号没有写完，或者冒号的位置不对",
+            "a bracket is not closed, or a colon stands where none can",
+            "检查每个 [ 和 { 是否都有对应的 ] 和 }",
+            "check that every [ and { has its ] and }",
         ),
     ];
-    if matches!(error, Error::MultipleDocuments { .. }) || said.contains("max_documents") {
+    if matches!(error, Error::MultipleDocuments { .. }) {
         let advice = ("删去这一行 ---，或者把两份内容分成两个文件", "delete this `---`, or make two files of it");
         return (
             "一个文件只能有一份内容，这里又开始了一份".into(),

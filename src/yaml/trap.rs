@@ -1,21 +1,30 @@
 //! What is correct YAML and yet not what the author wrote: found in the tree, said, and mended
 //! where only one reading makes sense, so that one slip does not look like many.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::slip::{paste, quote};
+use super::slip::{names, paste, quote};
 use super::{Key, Node, NodeKind, Scalar};
 use crate::diag::{Diagnostic, Message, Sink, Span};
 
 /// Goes through the tree.
 pub(super) fn spring(text: &str, node: &mut Node, sink: &mut Sink) {
+    let aliases = names(text, '*');
     let start = node.span.range.start;
-    visit(text, node, start, sink);
+    visit(&Source { text, aliases }, node, start, sink);
+}
+
+/// The file, and what is referred to in it.
+struct Source<'a> {
+    text: &'a str,
+    aliases: BTreeSet<&'a str>,
 }
 
 /// `from` is where the value could begin: behind its key, dash or comma.
-fn visit(text: &str, node: &mut Node, from: usize, sink: &mut Sink) {
-    swallowed_sign(text, node, from, sink);
+fn visit(source: &Source<'_>, node: &mut Node, from: usize, sink: &mut Sink) {
+    let text = source.text;
+    swallowed_sign(source, node, from, sink);
     match &mut node.kind {
         NodeKind::Null => comment(text, node.span.clone(), from, sink),
         NodeKind::Scalar(scalar) => {
@@ -29,9 +38,10 @@ fn visit(text: &str, node: &mut Node, from: usize, sink: &mut Sink) {
                 join_numbers_in_list(text, items, sink);
                 full_width_commas(text, items, sink);
             }
+            let mut from = node.span.range.start;
             for item in items {
-                let start = item.span.range.start;
-                visit(text, item, start, sink);
+                visit(source, item, from.min(item.span.range.start), sink);
+                from = item.span.range.end;
             }
         }
         NodeKind::Map(entries) => {
@@ -42,7 +52,7 @@ fn visit(text: &str, node: &mut Node, from: usize, sink: &mut Sink) {
                 full_width_entries(text, entries, sink);
             }
             for (key, value) in entries {
-                visit(text, value, key.span.range.end, sink);
+                visit(source, value, key.span.range.end, sink);
             }
         }
     }
@@ -212,15 +222,13 @@ fn report_comma(text: &str, span: &Span, sink: &mut Sink) {
 
 /// ` #` that may have taken text with it, behind a value or in place of one.
 fn comment(text: &str, span: Span, from: usize, sink: &mut Sink) {
-    let line_end = text[from..].find('\n').map_or(text.len(), |at| from + at);
-    let behind = &text[from..line_end];
-    let Some(hash) = behind.find('#') else {
-        return;
-    };
-    let gap = &behind[..hash];
-    if !gap.trim_matches([' ', '\t', ':', '-']).is_empty() {
+    let rest = &text[from..];
+    let hash = rest.len() - rest.trim_start_matches([' ', '\t', ':', '-']).len();
+    if !rest[hash..].starts_with('#') {
         return;
     }
+    let behind = rest.split('\n').next().unwrap_or(rest);
+    let gap = &behind[..hash];
     let swallowed = behind[hash + 1..].trim_end();
     let value = &text[span.range.clone()];
     let is_glued = swallowed.starts_with(|char: char| !char.is_whitespace() && char != '#');
@@ -246,16 +254,15 @@ fn comment(text: &str, span: Span, from: usize, sink: &mut Sink) {
 }
 
 /// `&研发 投入` and `!重要 通知`: YAML takes the first word for an anchor or a tag.
-fn swallowed_sign(text: &str, node: &Node, from: usize, sink: &mut Sink) {
-    let start = node.span.range.start;
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let before = &text[line_start.max(from.min(start))..start];
+fn swallowed_sign(source: &Source<'_>, node: &Node, from: usize, sink: &mut Sink) {
+    let (text, start) = (source.text, node.span.range.start);
+    let before = &text[from.min(start)..start];
+    let before = before.rsplit('\n').next().unwrap_or(before);
     let word = before.trim_end().rsplit([' ', ':', '-', ',', '[', '{']).next().unwrap_or_default();
-    let name = &word[word.len().min(1)..];
-    let is_slip = match word.chars().next() {
-        Some('&') => !text.contains(&format!("*{name}")),
-        Some('!') => !name.starts_with('!'),
-        _ => false,
+    let (sign, is_slip) = match (word.strip_prefix('&'), word.strip_prefix('!')) {
+        (Some(name), _) => ('&', !source.aliases.contains(name)),
+        (_, Some(name)) => ('!', !name.starts_with('!')),
+        _ => return,
     };
     if !is_slip || matches!(node.kind, NodeKind::List(_) | NodeKind::Map(_)) {
         return;
@@ -263,7 +270,6 @@ fn swallowed_sign(text: &str, node: &Node, from: usize, sink: &mut Sink) {
     let at = start - before.len() + before.rfind(word).unwrap_or(0);
     let range = at..node.span.range.end.max(at + word.len());
     let fixed = with_line(text, &range, &quote(&text[range.clone()]));
-    let sign = &word[..1];
     let diagnostic = Diagnostic::error(
         "needs-quotes",
         Span::new(node.span.file, range),
@@ -275,9 +281,15 @@ fn swallowed_sign(text: &str, node: &Node, from: usize, sink: &mut Sink) {
     sink.push(diagnostic.with_hint(paste(&fixed)));
 }
 
+/// Longer lines are not pasted as a whole.
+const LINE: usize = 1_000;
+
 /// The line around a stretch of the file, with the stretch replaced.
 fn with_line(text: &str, range: &Range<usize>, replacement: &str) -> String {
     let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
-    format!("{}{replacement}{}", &text[start..range.start], &text[range.end..end])
+    match end - start > LINE {
+        true => replacement.to_owned(),
+        false => format!("{}{replacement}{}", &text[start..range.start], &text[range.end..end]),
+    }
 }
