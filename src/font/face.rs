@@ -50,6 +50,7 @@ pub struct Face {
     bytes: Bytes,
     metrics: OnceLock<Metrics>,
     figures: OnceLock<f64>,
+    figure_width: OnceLock<f64>,
     engine: OnceLock<Option<Engine>>,
     halts: OnceLock<BTreeMap<u16, Halt>>,
 }
@@ -62,6 +63,7 @@ impl Face {
             bytes: Bytes::Embedded(bytes),
             metrics: OnceLock::new(),
             figures: OnceLock::new(),
+            figure_width: OnceLock::new(),
             engine: OnceLock::new(),
             halts: OnceLock::new(),
         }
@@ -83,6 +85,7 @@ impl Face {
             bytes,
             metrics: OnceLock::new(),
             figures: OnceLock::new(),
+            figure_width: OnceLock::new(),
             engine: OnceLock::new(),
             halts: OnceLock::new(),
         })
@@ -130,6 +133,15 @@ impl Face {
             let seven = self.shape(&[('7', 0)], Form::Latin);
             let ink = seven.first().and_then(|glyph| Ink::of(self, glyph.id));
             ink.map_or(self.metrics().cap_height.get(), |ink| ink.top)
+        }))
+    }
+
+    /// The width of the widest digit.
+    pub fn figure_width(&self) -> Em {
+        Em::new(*self.figure_width.get_or_init(|| {
+            let digits: Vec<_> = ('0'..='9').zip(0..).collect();
+            let formed = self.shape(&digits, Form::Figure);
+            formed.iter().map(|glyph| glyph.advance).fold(0.0, f64::max)
         }))
     }
 
@@ -191,28 +203,40 @@ impl Face {
         let Some(outline) = font.outline_glyphs().get(GlyphId::from(glyph)) else {
             return;
         };
-        let settings = DrawSettings::unhinted(Size::new(1.0), LocationRef::default());
+        // Outlines scaled by skrifa are rounded to a 64th of the unit: at a size of one em that would
+        // be a 64th of an em. So the font's own units are read and scaled here.
+        let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+        let unit = 1.0 / f32::from(metrics.units_per_em.max(1));
         // A broken outline draws what came before the fault; the glyph is not lost as a whole.
-        let _ = outline.draw(settings, &mut Adapter(pen));
+        let _ = outline.draw(settings, &mut Adapter { pen, unit });
     }
 }
 
-struct Adapter<'a, P>(&'a mut P);
+/// Turns font units into em.
+struct Adapter<'a, P> {
+    pen: &'a mut P,
+    unit: f32,
+}
 
 impl<P: Pen> OutlinePen for Adapter<'_, P> {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.0.move_to(x, y);
+        self.pen.move_to(x * self.unit, y * self.unit);
     }
     fn line_to(&mut self, x: f32, y: f32) {
-        self.0.line_to(x, y);
+        self.pen.line_to(x * self.unit, y * self.unit);
     }
     fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        self.0.quad_to(cx, cy, x, y);
+        let unit = self.unit;
+        self.pen.quad_to(cx * unit, cy * unit, x * unit, y * unit);
     }
     fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
-        self.0.curve_to(cx0, cy0, cx1, cy1, x, y);
+        let unit = self.unit;
+        let (cx0, cy0) = (cx0 * unit, cy0 * unit);
+        let (cx1, cy1) = (cx1 * unit, cy1 * unit);
+        self.pen.curve_to(cx0, cy0, cx1, cy1, x * unit, y * unit);
     }
     fn close(&mut self) {
-        self.0.close();
+        self.pen.close();
     }
 }

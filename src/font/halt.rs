@@ -11,6 +11,8 @@ pub struct Halt {
     pub left: f64,
     /// On its right side.
     pub right: f64,
+    /// How far the ink of an opening mark still is from the left edge when its blank is taken.
+    pub inset: f64,
 }
 
 /// The marks that have a blank half; those of the left side first.
@@ -46,11 +48,14 @@ fn mark(face: &Face, char: char, opening: bool) -> Option<(u16, Halt)> {
         Halt {
             left,
             right: (taken - left).max(0.0),
+            inset: 0.0,
         }
     } else {
         by_ink(face, full.id, full.advance, opening)?
     };
-    Some((full.id, halt))
+    let ink = Ink::of(face, full.id).filter(|_| opening);
+    let inset = ink.map_or(0.0, |ink| ink.left - halt.left);
+    Some((full.id, Halt { inset, ..halt }))
 }
 
 fn by_ink(face: &Face, glyph: u16, advance: f64, opening: bool) -> Option<Halt> {
@@ -60,10 +65,12 @@ fn by_ink(face: &Face, glyph: u16, advance: f64, opening: bool) -> Option<Halt> 
         true if left >= BLANK => Some(Halt {
             left: advance / 2.0,
             right: 0.0,
+            inset: 0.0,
         }),
         false if right >= BLANK => Some(Halt {
             left: 0.0,
             right: advance / 2.0,
+            inset: 0.0,
         }),
         true | false => None,
     }

@@ -2,10 +2,13 @@
 
 use super::fit::SLACK;
 use super::ruler::{Ruler, Span};
-use super::unit::EMERGENCY;
+use super::unit::{Cut, EMERGENCY};
 
 /// The cost of a line that holds a single unit wider than the measure.
 const HOPELESS: f64 = 1e15;
+
+/// Costs nearer to one another than this are equal.
+const TIE: f64 = 1e-9;
 
 /// The line ends of a segment: one span for each line.
 pub(crate) fn lines(ruler: &Ruler<'_>, segment: Span) -> Vec<Span> {
@@ -20,7 +23,8 @@ pub(crate) fn lines(ruler: &Ruler<'_>, segment: Span) -> Vec<Span> {
         let start = segment.start + idx;
         for (end, cost) in ends(ruler, segment, start) {
             let place = &mut best[end - segment.start];
-            if so_far + cost < place.0 {
+            // Of equals the later start wins: what is uneven stands near the end.
+            if so_far + cost <= place.0 + TIE {
                 *place = (so_far + cost, start);
             }
         }
@@ -45,30 +49,32 @@ fn ends(ruler: &Ruler<'_>, segment: Span, start: usize) -> Vec<(usize, f64)> {
     let room = ruler.room(start);
     let least = room - (0.3 * ruler.measure).max(4.0);
     let mut found = Vec::new();
+    let mut full: Option<f64> = None;
     let mut emergency: Option<(usize, f64)> = None;
-    let mut full = 0.0;
     for end in (start + 1..=farthest(ruler, segment, start)).rev() {
         let span = Span { start, end };
         let last = end == segment.end;
         let cut = if last {
-            0.0
+            Cut::Free(0.0)
         } else {
-            ruler.shaped.joints[end].cut.cost(ruler.measure)
+            ruler.shaped.joints[end].cut
         };
-        if cut >= EMERGENCY {
-            if emergency.is_none_or(|(_, cost)| cut < cost) && ruler.fit(span, last).is_some() {
-                emergency = Some((end, cut));
+        let toll = cut.cost(ruler.measure);
+        if toll >= EMERGENCY {
+            if emergency.is_none_or(|(_, least)| toll < least) && ruler.fit(span, last).is_some() {
+                emergency = Some((end, toll));
             }
             continue;
         }
-        if !found.is_empty() && ruler.stock(span).width < least {
+        let width = ruler.stock(span).width;
+        if full.is_some() && width < least {
             break;
         }
-        if found.is_empty() {
-            full = ruler.stock(span).width.min(room);
+        if matches!(cut, Cut::Free(_)) {
+            full = full.or(Some(width.min(room)));
         }
-        let cost = ruler.cost(span, last, start == segment.start, full);
-        found.extend(cost.map(|cost| (end, cut + cost)));
+        let cost = ruler.cost(span, last, start == segment.start, full.unwrap_or(width));
+        found.extend(cost.map(|cost| (end, toll + cost)));
     }
     if found.is_empty() {
         found.push(emergency.unwrap_or((start + 1, HOPELESS)));

@@ -98,7 +98,7 @@ fn describe(book: &Book, text: &str, line: &Line, size: Abs) -> Value {
                 "text": text.get(glyph.range.clone()).unwrap_or_default(),
                 "font": format!("{} {}", face.family(), face.weight()),
                 "gid": glyph.id,
-                "x": round(cell(book, text, run, glyph) / size),
+                "x": round(cell(book, text, run, glyph).max(line.left) / size),
                 "advance": round(glyph.advance / size),
             })
         }));
@@ -110,7 +110,9 @@ fn describe(book: &Book, text: &str, line: &Line, size: Abs) -> Value {
     })
 }
 
-/// Where the cell of a glyph begins: its origin, but for marks whose left blank was taken.
+/// Where the cell of a glyph begins: its origin, but for marks whose left blank was taken, and for
+/// what stands in the middle of a cell of another width. No cell begins before its line (PW-06 lets
+/// the drawing of a mark do so).
 fn cell(book: &Book, text: &str, run: &LineRun, glyph: &Glyph) -> Abs {
     let face = book.face(run.face);
     let taken = run.size * face.advance(glyph.id).get() - glyph.advance;
@@ -118,7 +120,9 @@ fn cell(book: &Book, text: &str, run: &LineRun, glyph: &Glyph) -> Abs {
         .get(glyph.range.clone())
         .and_then(|text| text.chars().next());
     match char {
-        Some('·' | '‧' | '・' | '–' | '/') => glyph.at.x + taken / 2.0,
+        Some('·' | '‧' | '・' | '–' | '/' | '0'..='9' | '０'..='９') => {
+            glyph.at.x + taken / 2.0
+        }
         _ if face.halt(glyph.id).left > 0.0 => glyph.at.x + taken,
         _ => glyph.at.x,
     }

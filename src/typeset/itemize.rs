@@ -24,6 +24,8 @@ pub(crate) struct Cluster {
     pub(crate) style: usize,
     /// The type size of the glyphs, in em of the base size.
     pub(crate) size: f64,
+    /// Whether the face is one for figures, whose digits must be of one width (NU-08).
+    pub(crate) tabular: bool,
 }
 
 /// The clusters of a paragraph, and the characters that no face has.
@@ -206,6 +208,7 @@ impl<'a> Picker<'a> {
             (true, false) => Form::Latin,
             (false, false) => Form::Han,
         };
+        let tabular = latin_face == Some(face) && text[0].char.is_ascii_digit();
         let factor = if latin_face == Some(face) {
             self.factor(face)
         } else {
@@ -218,6 +221,7 @@ impl<'a> Picker<'a> {
             form,
             style,
             size,
+            tabular,
         })
     }
 
@@ -245,6 +249,7 @@ impl<'a> Picker<'a> {
             form: Form::Han,
             style,
             size: chain.size,
+            tabular: false,
         }
     }
 }

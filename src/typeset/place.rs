@@ -60,8 +60,12 @@ fn line(ruler: &Ruler<'_>, row: &Row, scale: f64, baseline: f64) -> Line {
         scale,
         baseline: shaped.size * baseline,
         x: left / scale,
+        pull: 0.0,
         runs: Vec::new(),
     };
+    if shaped.setting.align == Align::Start {
+        pen.pull = shaped.units[first].pull;
+    }
     for idx in first..end {
         let before = if idx == first {
             lead
@@ -136,6 +140,8 @@ struct Pen<'a> {
     scale: f64,
     baseline: Abs,
     x: f64,
+    /// How far the next unit is drawn to the left of its cell.
+    pull: f64,
     runs: Vec<LineRun>,
 }
 
@@ -161,7 +167,7 @@ impl Pen<'_> {
         let drawn: f64 = glyphs.iter().map(|glyph| glyph.advance).sum();
         let cell = lead + unit.body + tail;
         let size = shaped.size * self.scale;
-        let mut x = self.x + lead + unit.shift;
+        let mut x = self.x + lead + unit.shift - std::mem::take(&mut self.pull);
         for (idx, glyph) in glyphs.iter().enumerate() {
             // What the unit is wider or narrower than its glyphs is the last one's.
             let own = if idx + 1 == count {

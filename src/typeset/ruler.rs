@@ -71,13 +71,27 @@ impl<'a> Ruler<'a> {
     pub(crate) fn fit(&self, span: Span, last: bool) -> Option<Fit> {
         let (stock, room) = (self.stock(span), self.room(span.start));
         if stock.width > room + SLACK {
-            return Fit::shrink(&stock, room).filter(|_| self.may_shrink(span, last));
+            return Fit::shrink(&self.supple(stock, last), room)
+                .filter(|_| self.may_shrink(span, last));
         }
         Some(if self.justify && !last {
             Fit::stretch(&stock, room)
         } else {
             Fit::default()
         })
+    }
+
+    /// What of a line may shrink: in ragged lines brackets keep their blank, so that a quoted name
+    /// moves down as a whole (LB-07).
+    fn supple(&self, stock: Stock, last: bool) -> Stock {
+        let [_, comma, period] = stock.blanks;
+        match self.justify || last {
+            true => stock,
+            false => Stock {
+                blanks: [0.0, comma, period],
+                ..stock
+            },
+        }
     }
 
     /// LB-08, TB-04: a ragged line shrinks only to take in a mark or the end of the paragraph.

@@ -134,6 +134,10 @@ fn form(
             let mut unit = unit(paragraph, signs, classes, cluster);
             unit.before = before(paragraph, clusters, idx);
             fill(book, &mut unit, own, &mut glyphs);
+            if cluster.tabular {
+                let width = book.face(cluster.face).figure_width().get();
+                squeeze::centre(&mut unit, width * cluster.size);
+            }
             collapse(&mut unit, units.last());
             units.push(unit);
         }
@@ -185,6 +189,7 @@ fn unit(paragraph: &Paragraph<'_>, signs: &[Sign], classes: &[Class], cluster: &
         lead: 0.0,
         tail: 0.0,
         shift: 0.0,
+        pull: 0.0,
         tracking: style.tracking.get() * em,
         before: 0.0,
     }

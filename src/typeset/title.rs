@@ -3,6 +3,7 @@
 use super::body;
 use super::fit::SLACK;
 use super::ruler::{Ruler, Span};
+use super::unit::EMERGENCY;
 
 /// The longest title that is balanced; more is running text.
 const LONGEST: usize = 240;
@@ -29,7 +30,8 @@ pub(crate) fn lines(ruler: &Ruler<'_>, segment: Span) -> Vec<Span> {
         Some((cost + LINE * (lines - fewest) as f64, spans))
     });
     let best = tries.min_by(|a, b| a.0.total_cmp(&b.0));
-    best.map_or_else(|| body::lines(ruler, segment), |(_, spans)| spans)
+    let sound = best.filter(|(cost, _)| *cost < EMERGENCY);
+    sound.map_or_else(|| body::lines(ruler, segment), |(_, spans)| spans)
 }
 
 /// The best division into a number of lines, with its cost.

@@ -33,6 +33,8 @@ pub(crate) struct Unit {
     pub(crate) tail: f64,
     /// From the start of the body to the origin of the first glyph.
     pub(crate) shift: f64,
+    /// How far an opening mark is drawn to the left at the start of a line (PW-06).
+    pub(crate) pull: f64,
     /// The tracking after it.
     pub(crate) tracking: f64,
     /// The blank that its style wants before it; only the first unit of a range has any.

@@ -4,6 +4,11 @@ use super::class::Class;
 use crate::font::Halt;
 use crate::typeset::unit::{Shrink, Unit};
 
+/// PW-06: the ink of an opening mark starts at most this far from the margin …
+const MARGIN: f64 = 0.1;
+/// … if this is far enough to bring it there: it must not seem to leave what follows.
+const PULL: f64 = 0.1;
+
 /// Gives a unit its body and the blanks that may be squeezed; `natural` is its glyphs' advance.
 pub(crate) fn body(unit: &mut Unit, natural: f64, halt: Halt) {
     unit.body = natural;
@@ -13,10 +18,11 @@ pub(crate) fn body(unit: &mut Unit, natural: f64, halt: Halt) {
             unit.tail = halt.right * unit.size;
             unit.body = natural - unit.lead - unit.tail;
             unit.shift = -unit.lead;
+            unit.pull = (halt.inset - MARGIN).clamp(0.0, PULL) * unit.size;
         }
         // PW-11: half an em, in the middle of its cell.
-        Class::Dot => centre(unit, natural, 0.5 * unit.size),
-        Class::Dash if unit.char == '–' => centre(unit, natural, 0.5 * unit.size),
+        Class::Dot => centre(unit, 0.5 * unit.size),
+        Class::Dash if unit.char == '–' => centre(unit, 0.5 * unit.size),
         Class::Han
         | Class::Dash
         | Class::Slash
@@ -32,9 +38,10 @@ pub(crate) fn body(unit: &mut Unit, natural: f64, halt: Halt) {
     }
 }
 
-fn centre(unit: &mut Unit, natural: f64, cell: f64) {
+/// Puts a unit in the middle of a cell of another width.
+pub(crate) fn centre(unit: &mut Unit, cell: f64) {
+    unit.shift += (cell - unit.body) / 2.0;
     unit.body = cell;
-    unit.shift = (cell - natural) / 2.0;
 }
 
 /// PW-11: a solidus between Han takes half an em.
@@ -42,8 +49,8 @@ pub(crate) fn solidus(units: &mut [Unit]) {
     for idx in 1..units.len().saturating_sub(1) {
         let between = units[idx - 1].class == Class::Han && units[idx + 1].class == Class::Han;
         if units[idx].char == '/' && between {
-            let (natural, cell) = (units[idx].body, 0.5 * units[idx].size);
-            centre(&mut units[idx], natural, cell);
+            let cell = 0.5 * units[idx].size;
+            centre(&mut units[idx], cell);
         }
     }
 }

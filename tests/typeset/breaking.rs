@@ -1,0 +1,171 @@
+//! A1: line breaking.
+
+use crate::support::{assert_near, assert_sound, assert_whole, fill, justified, set, sweep, texts};
+
+const STOPS_AND_CLOSERS: &str = "、。，．：；？！）」』】〗》〉〕］｝”’";
+const OPENERS_AND_PREFIXES: &str = "（「『【〖《〈〔［｛“‘￥¥$£";
+
+#[test]
+fn lb_01_nothing_that_closes_or_pauses_starts_a_line() {
+    for mark in STOPS_AND_CLOSERS.chars() {
+        let text = format!("{}{mark}{}", fill(10), fill(4));
+        let lines = set(&text, 10.0);
+        assert_eq!(lines[0].text, fill(9), "{mark}");
+        assert!(lines[1].text.starts_with(&format!("经{mark}")), "{mark}");
+        for measure in sweep() {
+            let lines = set(&text, measure);
+            let starts = lines
+                .iter()
+                .any(|line| STOPS_AND_CLOSERS.contains(line.first()));
+            assert!(!starts, "{mark} at {measure}: {:?}", texts(&lines));
+        }
+    }
+}
+
+#[test]
+fn lb_02_nothing_that_opens_ends_a_line() {
+    for mark in OPENERS_AND_PREFIXES.chars() {
+        let text = format!("{}{mark}{}", fill(9), fill(4));
+        for measure in sweep() {
+            let lines = set(&text, measure);
+            let ends = lines
+                .iter()
+                .any(|line| OPENERS_AND_PREFIXES.contains(line.last()));
+            assert!(!ends, "{mark} at {measure}: {:?}", texts(&lines));
+        }
+    }
+}
+
+#[test]
+fn lb_03_connectors_do_not_start_a_line() {
+    for mark in ["—", "～", "·", "–", "‧"] {
+        for measure in sweep() {
+            let text = format!("{}{mark}{}", fill(10), fill(4));
+            let lines = set(&text, measure);
+            assert!(
+                lines.iter().all(|line| !line.text.starts_with(mark)),
+                "{:?}",
+                texts(&lines)
+            );
+        }
+    }
+    for half in 6..=24 {
+        let lines = set("委员10—20个", f64::from(half) / 2.0);
+        let starts = lines.iter().any(|line| "—～".contains(line.first()));
+        assert!(!starts, "{:?}", texts(&lines));
+    }
+}
+
+#[test]
+fn lb_04_a_solidus_is_never_first_or_last_between_han() {
+    let text = format!("{}／{}", fill(9), fill(4));
+    for measure in sweep() {
+        for line in set(&text, measure) {
+            assert!(line.first() != '／' && line.last() != '／');
+        }
+    }
+}
+
+#[test]
+fn lb_05_long_marks_are_one_object() {
+    for mark in ["——", "……"] {
+        let text = format!("{}{mark}{}", fill(9), fill(4));
+        for measure in sweep() {
+            assert_whole(&set(&text, measure), mark);
+        }
+    }
+}
+
+#[test]
+fn lb_06_long_marks_do_not_start_a_line() {
+    for mark in ["——", "……"] {
+        let text = format!("{}{mark}{}", fill(10), fill(4));
+        let lines = set(&text, 10.0);
+        assert!(
+            lines[1].text.starts_with(&format!("经{mark}")),
+            "{:?}",
+            texts(&lines)
+        );
+        for measure in sweep() {
+            assert!(
+                set(&text, measure)
+                    .iter()
+                    .all(|line| !line.text.starts_with(mark))
+            );
+        }
+    }
+}
+
+#[test]
+fn lb_07_curly_quotes_break_like_brackets() {
+    let lines = set(&format!("{}他“好”{}", fill(9), fill(4)), 10.0);
+    assert_eq!(lines[0].text, format!("{}他", fill(9)));
+    assert!(lines[1].text.starts_with("“好”"));
+    let lines = set(&format!("{}“1+3+N”{}", fill(6), fill(5)), 10.0);
+    assert_eq!(lines[0].text, fill(6));
+    assert!(lines[1].text.starts_with("“1+3+N”"));
+    let lines = set(&format!("{}‘国家发展", fill(9)), 10.0);
+    assert_eq!(lines[0].text, fill(9));
+    assert!(lines[1].text.starts_with('‘'));
+}
+
+#[test]
+fn lb_08_marks_are_pushed_in_before_they_are_pushed_out() {
+    for mark in "，。；：！？”）」".chars() {
+        let lines = set(&format!("{}{mark}{}", fill(9), fill(6)), 9.5);
+        assert_eq!(lines[0].text, format!("{}{mark}", fill(9)));
+        assert_near(lines[0].glyphs[9].advance, 0.5, 0.02);
+    }
+}
+
+#[test]
+fn lb_08_a_mark_in_the_line_gives_way_to_the_mark_at_its_end() {
+    let text = format!("{}，{}。{}", fill(4), fill(5), fill(6));
+    let lines = set(&text, 10.0);
+    assert_eq!(lines[0].text, format!("{}，{}。", fill(4), fill(5)));
+}
+
+#[test]
+fn lb_09_latin_words_are_unbroken() {
+    for measure in sweep().skip_while(|measure| *measure < 6.0) {
+        assert_whole(&set("推进DevSecOps平台", measure), "DevSecOps");
+    }
+    let url = "详见https://www.example.gov.cn/report/2024，请查阅";
+    for measure in sweep() {
+        assert_sound(url, measure, &set(url, measure));
+    }
+}
+
+#[test]
+fn lb_11_nothing_leaves_the_measure() {
+    let strings = [
+        "构建“1+3+N”物流枢纽体系。（他说：“好。”）结束了。",
+        "地区生产总值达到783.58亿元，同比增长4.3%；一般公共预算收入30.03亿元，同比增长18.5%。",
+        "推进DevSecOps平台与“5G+工业互联网”Supercalifragilisticexpialidocious融合……",
+        "2023年——成绩：10—20个，3～5倍，82.7%～95.9%，2016—2020年，GB/T 15834—2011。",
+        "12345678901234567890123456789012345678901234567890",
+        "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
+    ];
+    for text in strings {
+        for measure in sweep() {
+            assert_sound(text, measure, &set(text, measure));
+            assert_sound(text, measure, &justified(text, measure));
+        }
+    }
+    for measure in [1.0, 1.5, 2.0, 3.0] {
+        assert_sound(strings[1], measure, &set(strings[1], measure));
+    }
+}
+
+#[test]
+fn lb_12_breaks_are_chosen_for_the_paragraph() {
+    // The text whose gaps a browser stretches by 0.222 em at this measure.
+    let text =
+        "社会消费品零售总额分别增长2.8%、8%，城镇和农村常住居民人均可支配收入分别增长4.5%、6.9%。";
+    let lines = justified(text, 12.0);
+    let most = lines
+        .iter()
+        .flat_map(|line| line.gaps())
+        .fold(0.0, f64::max);
+    assert!(most <= 0.25 + 0.001, "{most}: {lines:?}");
+}

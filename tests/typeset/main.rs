@@ -1,0 +1,13 @@
+//! The rules of `typography.md` that concern the setting of text, each in a test of its number.
+
+mod breaking;
+mod fallback;
+mod lists;
+mod mixed;
+mod numbers;
+mod property;
+mod punctuation;
+mod report;
+mod support;
+mod titles;
+mod vertical;

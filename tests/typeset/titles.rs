@@ -1,0 +1,165 @@
+//! A5: titles, balance, stranded characters.
+
+use changtu::typeset::{Align, Mode, Setting};
+
+use crate::support::{
+    assert_near, assert_sound, fill, frame, justified, lines, set, sweep, texts, title,
+};
+
+const TITLE: &str = "聚焦聚力推动重大战略落地落实";
+
+#[test]
+fn tb_01_a_wrapped_title_is_balanced() {
+    for text in [
+        TITLE,
+        "二〇二三年政府工作报告主要成绩",
+        "国家发展改革委员会经济社会文化",
+    ] {
+        for measure in sweep() {
+            let lines = title(text, measure);
+            assert_sound(text, measure, &lines);
+            let widths: Vec<_> = lines.iter().map(|line| line.width).collect();
+            let longest = widths.iter().copied().fold(0.0, f64::max);
+            let shortest = widths.iter().copied().fold(f64::MAX, f64::min);
+            let bound = if measure < 6.0 { 0.4 } else { 0.6 };
+            assert!(
+                shortest >= bound * longest - 0.001,
+                "{measure}: {:?}",
+                texts(&lines)
+            );
+        }
+    }
+}
+
+#[test]
+fn tb_02_titles_break_between_words() {
+    assert_eq!(
+        texts(&title(TITLE, 10.0)),
+        ["聚焦聚力推动", "重大战略落地落实"]
+    );
+    for measure in sweep().filter(|measure| *measure >= 6.0) {
+        let lines = title(TITLE, measure);
+        for line in &lines {
+            assert!(
+                !line.text.ends_with('重') && !line.text.ends_with('战'),
+                "{:?}",
+                texts(&lines)
+            );
+        }
+    }
+}
+
+#[test]
+fn tb_03_no_title_line_starts_with_a_particle() {
+    for text in [
+        "关于加强和改进城市治理的实施意见",
+        "全面建设社会主义现代化新北碚与美丽乡村",
+    ] {
+        for measure in sweep().filter(|measure| *measure >= 6.0) {
+            for line in title(text, measure) {
+                assert!(
+                    !"的了和与及之地得".contains(line.first()),
+                    "{measure}: {}",
+                    line.text
+                );
+            }
+        }
+    }
+    for measure in sweep().filter(|measure| *measure >= 8.0) {
+        let lines = title("全力打造“四好农村路”示范样板工程", measure);
+        assert!(
+            lines.iter().any(|line| line.text.contains("“四好农村路”")),
+            "{:?}",
+            texts(&lines)
+        );
+    }
+}
+
+#[test]
+fn tb_04_no_stranded_last_line() {
+    for count in [11, 21, 31] {
+        let lines = set(&format!("{}。", fill(count)), 10.0);
+        let last = lines
+            .last()
+            .unwrap()
+            .text
+            .chars()
+            .filter(|char| *char != '。')
+            .count();
+        assert!(last >= 2, "{:?}", texts(&lines));
+    }
+    for count in 5..=60 {
+        for measure in sweep() {
+            for lines in [
+                set(&format!("{}。", fill(count)), measure),
+                justified(&format!("{}。", fill(count)), measure),
+            ] {
+                let last = lines
+                    .last()
+                    .unwrap()
+                    .text
+                    .chars()
+                    .filter(|char| *char != '。')
+                    .count();
+                assert!(
+                    last >= 2 || lines.len() == 1,
+                    "{measure}: {:?}",
+                    texts(&lines)
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn tb_05_a_title_that_almost_fits_is_squeezed() {
+    let lines = title(&fill(13), 12.2);
+    assert_eq!(lines.len(), 1);
+    assert!(
+        lines[0].glyphs[0].advance >= 0.935,
+        "{:?}",
+        lines[0].glyphs[0]
+    );
+    assert!(lines[0].end() <= 12.21);
+}
+
+#[test]
+fn tb_06_centred_lines_are_centred_on_what_is_seen() {
+    for text in ["【工作亮点】", "“稳进增效”", "稳进增效。", "稳进增效 "] {
+        let setting = Setting {
+            mode: Mode::Line,
+            align: Align::Center,
+            ..Setting::default()
+        };
+        let frame = frame(text, &[], setting, 10.0);
+        let line = &frame.lines[0];
+        let right = 400.0 - line.left.to_px() - line.width.to_px();
+        assert_near(line.left.to_px(), right, 0.01);
+        let run = &frame.lines[0].runs[0];
+        let face = crate::support::BOOK.face(run.face);
+        let (first, last) = (&run.glyphs[0], run.glyphs.last().unwrap());
+        let ink = |glyph: &changtu::scene::Glyph| changtu::font::Ink::of(face, glyph.id);
+        let left = first.at.x.to_px() / 40.0 + ink(first).unwrap().left;
+        let right = 10.0 - last.at.x.to_px() / 40.0 - ink(last).unwrap().right;
+        if text.starts_with(['【', '“']) {
+            assert_near(left, right, 0.06);
+        }
+    }
+}
+
+#[test]
+fn tb_07_tracking_spares_long_dashes_and_figures() {
+    let text = "2023年——成绩";
+    let mut base = crate::support::style(40.0);
+    base.tracking = changtu::geom::Em::new(0.2);
+    let setting = Setting {
+        mode: Mode::Line,
+        ..Setting::default()
+    };
+    let frame = frame(text, &[(0..text.len(), base)], setting, 40.0);
+    let line = &lines(text, &frame)[0];
+    assert!(line.gaps()[..3].iter().all(|gap| gap.abs() < 0.001));
+    assert_near(line.glyphs[5].advance, 2.0, 0.01);
+    assert_near(line.width, line.end(), 0.001);
+    assert_near(line.gaps()[6], 0.2, 0.001);
+}
