@@ -47,7 +47,7 @@ fn trace(segment: Span, best: &[(f64, usize)]) -> Vec<Span> {
 /// Where a line that starts here may end, with the cost: the full ones, down to a window below.
 fn ends(ruler: &Ruler<'_>, segment: Span, start: usize) -> Vec<(usize, f64)> {
     let room = ruler.room(start);
-    let least = room - (0.3 * ruler.measure).max(4.0);
+    let least = room - (0.4 * ruler.measure).max(6.0);
     let mut found = Vec::new();
     let mut full: Option<f64> = None;
     let mut emergency: Option<(usize, f64)> = None;

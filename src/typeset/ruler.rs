@@ -7,8 +7,10 @@ use super::sums::Stock;
 
 /// The cost of a last line of fewer than two Han (TB-04).
 const STRANDED: f64 = 1e6;
-/// The same when figures or Latin make the line long enough to be seen.
-const THIN: f64 = 1e3;
+/// The same when figures or Latin make the line as long as two Han …
+const THIN: f64 = 2e4;
+/// … and when lines are flush: rather a ragged paragraph than such a line.
+const THIN_FLUSH: f64 = 9e5;
 /// The cost of a last line below the goal.
 const SHORT: f64 = 150.0;
 
@@ -122,7 +124,8 @@ impl<'a> Ruler<'a> {
     /// TB-04: the last line has at least two Han, better three, and 0.15 of the measure.
     fn orphan_cost(&self, stock: &Stock) -> f64 {
         match stock.han {
-            han if han < 2.0 && stock.width < 2.0 => STRANDED,
+            han if han < 2.0 && stock.solid < 2.0 - SLACK => STRANDED,
+            han if han < 2.0 && self.justify => THIN_FLUSH,
             han if han < 2.0 => THIN,
             han if han < 3.0 || stock.width < 0.15 * self.measure => SHORT,
             _ => 0.0,

@@ -22,8 +22,10 @@ pub(crate) struct Sums {
     comma: Vec<f64>,
     /// How much blank ending marks have.
     period: Vec<f64>,
-    /// How many characters count against a stranded last line.
+    /// How many Han there are.
     han: Vec<f64>,
+    /// How wide all is that is neither mark nor blank.
+    solid: Vec<f64>,
     /// For each place, the end of what is seen before it: trailing blanks are left out.
     seen: Vec<usize>,
     /// For each place, the start of what is seen after it.
@@ -45,6 +47,13 @@ pub(crate) struct Stock {
     pub(crate) blanks: [f64; 3],
     /// How many Han there are.
     pub(crate) han: f64,
+    /// How wide all is that is neither mark nor blank.
+    pub(crate) solid: f64,
+}
+
+/// What a reader sees as text on a short last line (TB-04).
+fn is_solid(class: Class) -> bool {
+    class == Class::Han || class == Class::Letter || class.is_figure()
 }
 
 impl Sums {
@@ -63,9 +72,12 @@ impl Sums {
             sums.comma.push(now.blanks[1]);
             sums.period.push(now.blanks[2]);
             sums.han.push(now.han);
+            sums.solid.push(now.solid);
             now.han += f64::from(u8::from(unit.class == Class::Han));
+            now.solid += if is_solid(unit.class) { unit.body } else { 0.0 };
         }
         sums.han.push(now.han);
+        sums.solid.push(now.solid);
         sums.blanks(units);
         sums
     }
@@ -116,6 +128,7 @@ impl Sums {
                 self.period[last] - self.period[first],
             ],
             han: self.han[end] - self.han[first],
+            solid: self.solid[end] - self.solid[first],
         }
     }
 }

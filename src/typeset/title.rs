@@ -40,27 +40,37 @@ fn balanced(ruler: &Ruler<'_>, segment: Span, lines: usize, mean: f64) -> Option
     let mut rows = vec![vec![(f64::INFINITY, 0); count + 1]; lines + 1];
     rows[0][0].0 = 0.0;
     for line in 1..=lines {
-        for from in 0..count {
-            let so_far = rows[line - 1][from].0;
-            if so_far.is_infinite() {
-                continue;
-            }
-            for to in from + 1..=count {
-                let span = Span {
-                    start: segment.start + from,
-                    end: segment.start + to,
-                };
-                if ruler.stock(span).width > ruler.room(span.start) + SLACK {
-                    break;
-                }
-                let cost = so_far + cost(ruler, segment, span, mean);
-                if cost < rows[line][to].0 {
-                    rows[line][to] = (cost, from);
-                }
+        let (above, below) = rows.split_at_mut(line);
+        for (from, (so_far, _)) in above[line - 1].iter().enumerate() {
+            if so_far.is_finite() {
+                extend(ruler, segment, (from, *so_far), mean, &mut below[0]);
             }
         }
     }
     trace(&rows, segment, count)
+}
+
+/// Adds all lines that start at a place, where the lines above cost so much.
+fn extend(
+    ruler: &Ruler<'_>,
+    segment: Span,
+    (from, so_far): (usize, f64),
+    mean: f64,
+    row: &mut [(f64, usize)],
+) {
+    for (to, place) in row.iter_mut().enumerate().skip(from + 1) {
+        let span = Span {
+            start: segment.start + from,
+            end: segment.start + to,
+        };
+        if ruler.stock(span).width > ruler.room(span.start) + SLACK {
+            break;
+        }
+        let cost = so_far + cost(ruler, segment, span, mean);
+        if cost < place.0 {
+            *place = (cost, from);
+        }
+    }
 }
 
 fn cost(ruler: &Ruler<'_>, segment: Span, span: Span, mean: f64) -> f64 {

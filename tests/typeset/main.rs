@@ -1,5 +1,7 @@
 //! The rules of `typography.md` that concern the setting of text, each in a test of its number.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod breaking;
 mod fallback;
 mod lists;

@@ -56,14 +56,16 @@ fn widen_marks(signs: &mut [Sign]) {
                 }
             }
             '\n' => open.clear(),
-            mark @ (',' | ';' | ':' | '!' | '?') => {
-                if touches_han(before(signs, idx)) && touches_han(after(signs, idx)) {
-                    signs[idx].char = wide(mark);
-                }
+            ',' | ';' | ':' | '!' | '?' if is_between_han(signs, idx) => {
+                signs[idx].char = wide(signs[idx].char);
             }
             _ => {}
         }
     }
+}
+
+fn is_between_han(signs: &[Sign], idx: usize) -> bool {
+    touches_han(before(signs, idx)) && touches_han(after(signs, idx))
 }
 
 fn widen_pair(signs: &mut [Sign], start: usize, end: usize) {
