@@ -177,3 +177,19 @@ fn a_clip_hides_what_lies_outside() {
         }
     }
 }
+
+#[test]
+fn a_shadow_may_lie_beside_the_poster_while_its_box_is_seen() {
+    for (x, y) in [
+        (500.0, 0.0),
+        (-500.0, 0.0),
+        (0.0, 900.0),
+        (0.0, -900.0),
+        (500.0, 900.0),
+    ] {
+        let mut item = plain_box(Rect::px(5.0, 5.0, 50.0, 280.0), 4.0, vec![solid("#C8191E")]);
+        item.shadows = vec![scenes::shadow(y, 20.0, "#000000")];
+        item.shadows[0].offset.x = Abs::px(x);
+        draw(vec![Item::Box(item)]);
+    }
+}

@@ -4,5 +4,6 @@ mod agree;
 mod art;
 mod bands;
 mod hostile;
+mod markup;
 mod scenes;
 mod shots;

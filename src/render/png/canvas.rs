@@ -1,10 +1,13 @@
 //! A piece of the poster in memory: a band, or a layer of one.
 
-use tiny_skia::{Mask, Pixmap, PixmapPaint};
+use tiny_skia::{Mask, Pixmap};
 
 use super::BAND;
 use crate::color::Color;
 use crate::geom::{Abs, Rect, Transform};
+
+/// Opacity as the product of two bytes: this is opaque.
+pub(super) const FULL: u32 = 255 * 255;
 
 /// Pixels with the place of their upper left corner on the poster. Always within one band.
 pub(super) struct Canvas {
@@ -66,18 +69,17 @@ impl Canvas {
             return;
         };
         draw(&mut layer);
-        let paint = PixmapPaint {
-            opacity: opacity.max(0.0).min(1.0),
-            ..PixmapPaint::default()
-        };
         // Both lie in one band of a poster at most 65,536 wide, so the differences are small.
         let (x, y) = (
-            (layer.left - self.left) as i32,
-            (layer.top - self.top) as i32,
+            (layer.left - self.left) as usize,
+            (layer.top - self.top) as usize,
         );
-        let still = tiny_skia::Transform::identity();
-        self.pixmap
-            .draw_pixmap(x, y, layer.pixmap.as_ref(), &paint, still, None);
+        let opacity = (opacity.max(0.0).min(1.0) * 255.0).round() as u32;
+        let (width, inner) = (self.pixmap.width() as usize, layer.pixmap.width() as usize);
+        let lines = self.pixmap.data_mut().chunks_exact_mut(width * 4).skip(y);
+        for (line, over) in lines.zip(layer.pixmap.data().chunks_exact(inner * 4)) {
+            lay_row(&mut line[x * 4..], over, opacity);
+        }
     }
 
     /// A clear canvas for the part of the area that is seen on this one.
@@ -101,6 +103,28 @@ impl Canvas {
     /// An empty mask of the canvas' size.
     pub(super) fn mask(&self) -> Option<Mask> {
         Mask::new(self.pixmap.width(), self.pixmap.height())
+    }
+}
+
+/// Lays a row of premultiplied pixels on another, rounding once.
+fn lay_row(line: &mut [u8], over: &[u8], opacity: u32) {
+    for (pixel, over) in line.chunks_exact_mut(4).zip(over.chunks_exact(4)) {
+        if over[3] == 0 {
+            continue;
+        }
+        let under = FULL - u32::from(over[3]) * opacity;
+        for (channel, value) in pixel.iter_mut().zip(over) {
+            let mixed = u32::from(*value) * opacity * 255 + u32::from(*channel) * under;
+            *channel = ((mixed + FULL / 2) / FULL) as u8;
+        }
+    }
+}
+
+/// Lays a colour on a premultiplied pixel, rounding once; `alpha` is a share of [`FULL`].
+pub(super) fn lay_color(pixel: &mut [u8], color: Color, alpha: u32) {
+    for (channel, value) in pixel.iter_mut().zip([color.r, color.g, color.b, 255]) {
+        let mixed = u32::from(value) * alpha + u32::from(*channel) * (FULL - alpha);
+        *channel = ((mixed + FULL / 2) / FULL) as u8;
     }
 }
 

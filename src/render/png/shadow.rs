@@ -1,9 +1,10 @@
 //! Soft shadows, pixel by pixel: what the nine gradients of the SVG come to.
 
-use super::canvas::{Canvas, shared};
+use super::canvas::{Canvas, lay_color, shared};
 use super::{Ctx, shape};
 use crate::color::Color;
-use crate::geom::{Abs, Point, Rect, Transform};
+use crate::geom::{Abs, Point, Transform};
+use crate::render::extent;
 use crate::render::shadow::{self, Soft};
 use crate::scene::{BoxItem, Fill, Paint, Shadow};
 
@@ -20,22 +21,40 @@ pub(super) fn paint(ctx: Ctx<'_>, canvas: &mut Canvas, item: &BoxItem, cast: &Sh
 }
 
 fn paint_soft(ctx: Ctx<'_>, canvas: &mut Canvas, soft: &Soft, color: Color) {
-    let reach = crate::render::extent::grown(&soft.core, soft.depth);
-    let area = shared(&ctx.ts.apply_rect(&reach), &canvas.area());
-    let Some(back) = inverse(&canvas.local(&ctx.ts)) else {
+    let reach = extent::grown(&soft.core, soft.depth);
+    let area = ctx.ts.apply_rect(&reach);
+    if !canvas.sees(&area) {
         return;
-    };
+    }
+    let area = shared(&area, &canvas.area());
+    let local = canvas.local(&ctx.ts);
+    let Some(back) = inverse(&local) else { return };
     let origin = canvas.area().origin;
     let columns = whole(area.left() - origin.x, area.right() - origin.x);
     let rows = whole(area.top() - origin.y, area.bottom() - origin.y);
     let width = canvas.pixmap.width() as usize;
     let data = canvas.pixmap.data_mut();
+    let centre =
+        |column: usize, row: usize| back.apply(Point::px(column as f64 + 0.5, row as f64 + 0.5));
+    // Of an upright box the distances along rows and columns are found apart.
+    let upright = shape::is_upright(&local);
+    let across: Vec<f32> = columns
+        .clone()
+        .map(|column| beside(soft, centre(column, 0)))
+        .collect();
+    let strength = f32::from(color.a) * 255.0;
     for row in rows {
-        let line = &mut data[row * width * 4..][..width * 4];
-        for column in columns.clone() {
-            let centre = Point::px(column as f64 + 0.5, row as f64 + 0.5);
-            let cover = soft.at(away(soft, back.apply(centre)));
-            blend(&mut line[column * 4..][..4], color, cover);
+        let down = above(soft, centre(0, row));
+        let line = &mut data[row * width * 4..][columns.start * 4..columns.end * 4];
+        for (at, pixel) in line.chunks_exact_mut(4).enumerate() {
+            let (x, y) = if upright {
+                (across[at], down)
+            } else {
+                let place = centre(columns.start + at, row);
+                (beside(soft, place), above(soft, place))
+            };
+            let cover = soft.at((x * x + y * y).sqrt());
+            lay_color(pixel, color, (cover * strength + 0.5) as u32);
         }
     }
 }
@@ -45,28 +64,16 @@ fn whole(from: Abs, to: Abs) -> std::ops::Range<usize> {
     from.to_px().floor().max(0.0) as usize..to.to_px().ceil().max(0.0) as usize
 }
 
-/// How far a place is from the core, as a share of the depth.
-fn away(soft: &Soft, place: Point) -> f32 {
-    let core: &Rect = &soft.core;
-    let x = (core.left() - place.x).max(place.x - core.right()).to_px();
-    let y = (core.top() - place.y).max(place.y - core.bottom()).to_px();
-    let (x, y) = (x.max(0.0), y.max(0.0));
-    ((x * x + y * y).sqrt() / soft.depth.to_px()) as f32
+/// How far a place lies to the left or right of the core, as a share of the depth.
+fn beside(soft: &Soft, place: Point) -> f32 {
+    let away = (soft.core.left() - place.x).max(place.x - soft.core.right());
+    (away.max(Abs::ZERO) / soft.depth) as f32
 }
 
-/// Lays a colour on a premultiplied pixel.
-fn blend(pixel: &mut [u8], color: Color, cover: f32) {
-    let alpha = cover * f32::from(color.a) / 255.0;
-    let under = 1.0 - alpha;
-    let source = [
-        f32::from(color.r),
-        f32::from(color.g),
-        f32::from(color.b),
-        255.0,
-    ];
-    for (channel, value) in pixel.iter_mut().zip(source) {
-        *channel = (value * alpha + f32::from(*channel) * under + 0.5) as u8;
-    }
+/// How far a place lies above or below the core, as a share of the depth.
+fn above(soft: &Soft, place: Point) -> f32 {
+    let away = (soft.core.top() - place.y).max(place.y - soft.core.bottom());
+    (away.max(Abs::ZERO) / soft.depth) as f32
 }
 
 /// The way back of a transform; `None` when it flattens.

@@ -1,6 +1,6 @@
 //! Glyph runs: exact coverage for plain text, outlines for lettering.
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, lay_color};
 use super::coverage::GlyphMask;
 use super::glyphs::{BINS, Key};
 use super::{Ctx, shape};
@@ -172,19 +172,8 @@ fn lay(canvas: &mut Canvas, mask: &GlyphMask, (column, row): (i64, i64), color: 
         let cover = &cover[skip as usize..][..take as usize];
         for (pixel, cover) in data[start..].chunks_exact_mut(4).zip(cover) {
             if *cover > 0 {
-                blend(pixel, color, *cover);
+                lay_color(pixel, color, u32::from(color.a) * u32::from(*cover));
             }
         }
-    }
-}
-
-/// Lays a colour on a premultiplied pixel, rounding once.
-fn blend(pixel: &mut [u8], color: Color, cover: u8) {
-    const FULL: u32 = 255 * 255;
-    let alpha = u32::from(color.a) * u32::from(cover);
-    let source = [color.r, color.g, color.b, 255];
-    for (channel, value) in pixel.iter_mut().zip(source) {
-        let mixed = u32::from(value) * alpha + u32::from(*channel) * (FULL - alpha);
-        *channel = ((mixed + FULL / 2) / FULL) as u8;
     }
 }
