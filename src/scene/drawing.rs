@@ -17,6 +17,10 @@ pub struct Drawing {
 
 /// One part of a piece of art.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "art is nearly all paths, the larger variant"
+)]
 pub enum Node {
     /// An outline with fill and stroke, the fill first unless `stroke_first`.
     Path {

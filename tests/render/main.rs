@@ -1,8 +1,14 @@
 //! The back-ends, judged from outside: by resvg, by each other, by the clock.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "the helpers of these tests may fail only by a fault"
+)]
+
 mod agree;
 mod art;
 mod bands;
+mod code;
 mod hostile;
 mod markup;
 mod scenes;

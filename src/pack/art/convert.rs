@@ -267,7 +267,9 @@ fn rect(rect: tiny_skia::Rect) -> Result<Rect, ArtError> {
 
 fn transform(ts: usvg::Transform) -> Result<Transform, ArtError> {
     let parts = [ts.sx, ts.ky, ts.kx, ts.sy, ts.tx, ts.ty];
-    if parts.iter().any(|part| !(part.abs() <= FARTHEST)) {
+    // Not the other way round: what is not a number is not near either.
+    let is_near = parts.iter().all(|part| part.abs() <= FARTHEST);
+    if !is_near {
         return Err(ArtError::Absurd);
     }
     Ok(Transform {

@@ -71,7 +71,9 @@ mod tests {
 
     #[test]
     fn parts_sum_to_the_whole() {
-        let bytes: Vec<u8> = (0..200_000_u32).map(|at| (at * 7919 >> 5) as u8).collect();
+        let bytes: Vec<u8> = (0..200_000_u32)
+            .map(|at| ((at * 7919) >> 5) as u8)
+            .collect();
         for cut in [0, 1, 65_521, 131_072, 199_999] {
             let (one, two) = bytes.split_at(cut);
             let sum = Adler::EMPTY.then(Adler::of(one)).then(Adler::of(two));

@@ -74,7 +74,7 @@ impl Canvas {
             (layer.left - self.left) as usize,
             (layer.top - self.top) as usize,
         );
-        let opacity = (opacity.max(0.0).min(1.0) * 255.0).round() as u32;
+        let opacity = (opacity.clamp(0.0, 1.0) * 255.0).round() as u32;
         let (width, inner) = (self.pixmap.width() as usize, layer.pixmap.width() as usize);
         let lines = self.pixmap.data_mut().chunks_exact_mut(width * 4).skip(y);
         for (line, over) in lines.zip(layer.pixmap.data().chunks_exact(inner * 4)) {

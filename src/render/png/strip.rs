@@ -144,7 +144,7 @@ mod tests {
                 if at % 4 == 3 {
                     255
                 } else {
-                    (at * 31 >> 4) as u8
+                    ((at * 31) >> 4) as u8
                 }
             })
             .collect();

@@ -14,10 +14,11 @@ impl Doc<'_> {
         if run.glyphs.is_empty() || run.size <= Abs::ZERO {
             return;
         }
-        if run.strokes.is_empty() && run.shadows.is_empty() {
-            if let Some(Paint::Solid(color)) = run.fill {
-                return self.plain(run, color);
-            }
+        if let Some(Paint::Solid(color)) = run.fill
+            && run.strokes.is_empty()
+            && run.shadows.is_empty()
+        {
+            return self.plain(run, color);
         }
         self.lettering(run);
     }

@@ -1,0 +1,48 @@
+//! Codes as a scanner sees them.
+
+use changtu::font::Book;
+use changtu::geom::{Abs, Transform};
+use changtu::pack::qr;
+use changtu::scene::{Fill, Group, Item, PathItem};
+
+use super::scenes::{self, solid};
+use super::shots::{judged, ours};
+
+#[test]
+fn codes_scan() {
+    let book = Book::embedded();
+    let links = [
+        "https://www.example.gov.cn/zwgk/2024/report.html",
+        "一图读懂区政府工作报告",
+        "https://example.org/a?b=c&d=政府工作报告#全文，含附件与解读材料",
+    ];
+    for link in links {
+        let code = qr::encode(link).unwrap();
+        let unit = 4.0;
+        let margin = Abs::px(unit * qr::QUIET as f64);
+        let side = (code.modules + 2 * qr::QUIET) as f64 * unit;
+        let place = Transform::translate(margin, margin);
+        let group = Group {
+            opacity: 1.0,
+            transform: place.then_inner(&Transform::scale(unit, unit)),
+            clip: None,
+            items: vec![Item::Path(PathItem {
+                path: code.path,
+                fill: Some((solid("#2E1613"), Fill::Winding)),
+                stroke: None,
+            })],
+        };
+        let scene = scenes::scene(side, side, vec![Item::Group(group)]);
+        for shot in [ours(&scene, &book), judged(&scene, &book)] {
+            let grey = |x: usize, y: usize| shot.pixel(x, y)[1];
+            let mut image =
+                rqrr::PreparedImage::prepare_from_greyscale(shot.width, shot.height, grey);
+            let grids = image.detect_grids();
+            assert_eq!(grids.len(), 1, "{link}");
+            let (meta, text) = grids[0].decode().unwrap();
+            assert_eq!(text, link);
+            // Format bits of level M.
+            assert_eq!(meta.ecc_level, 0, "{link}");
+        }
+    }
+}
