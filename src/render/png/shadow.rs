@@ -3,15 +3,15 @@
 use super::canvas::{Canvas, lay_color, shared};
 use super::{Ctx, shape};
 use crate::color::Color;
-use crate::geom::{Abs, Point, Transform};
-use crate::render::extent;
+use crate::geom::{Abs, Point, Rect, Sides, Transform};
 use crate::render::shadow::{self, Soft};
+use crate::render::{corners, extent};
 use crate::scene::{BoxItem, Fill, Paint, Shadow};
 
 /// Draws a shadow of a box.
 pub(super) fn paint(ctx: Ctx<'_>, canvas: &mut Canvas, item: &BoxItem, cast: &Shadow) {
     match shadow::soft(&item.rect, &item.radius, cast) {
-        Some(soft) => paint_soft(ctx, canvas, &soft, cast.color),
+        Some(soft) => paint_soft(ctx, canvas, (&soft, cast.color), &covered(item)),
         None => {
             let radii = shadow::radii(&item.radius, cast);
             let path = shape::box_path(ctx, canvas, &shadow::hard(&item.rect, cast), &radii);
@@ -20,7 +20,24 @@ pub(super) fn paint(ctx: Ctx<'_>, canvas: &mut Canvas, item: &BoxItem, cast: &Sh
     }
 }
 
-fn paint_soft(ctx: Ctx<'_>, canvas: &mut Canvas, soft: &Soft, color: Color) {
+/// The part of a box that hides its own shadow; an empty one when the box is translucent.
+fn covered(item: &BoxItem) -> Rect {
+    let is_opaque = item.fills.iter().any(|fill| match fill {
+        Paint::Solid(color) => color.a == 255,
+        Paint::Linear { stops, .. } | Paint::Radial { stops, .. } => {
+            !stops.is_empty() && stops.iter().all(|stop| stop.color.a == 255)
+        }
+    });
+    if is_opaque {
+        // The edge itself is smoothed and shows what lies beneath.
+        let edge = corners::largest(&item.radius) + Abs::px(2.0);
+        item.rect.inset(Sides::all(edge))
+    } else {
+        Rect::default()
+    }
+}
+
+fn paint_soft(ctx: Ctx<'_>, canvas: &mut Canvas, (soft, color): (&Soft, Color), covered: &Rect) {
     let reach = extent::grown(&soft.core, soft.depth);
     let area = ctx.ts.apply_rect(&reach);
     if !canvas.sees(&area) {
@@ -43,10 +60,27 @@ fn paint_soft(ctx: Ctx<'_>, canvas: &mut Canvas, soft: &Soft, color: Color) {
         .map(|column| beside(soft, centre(column, 0)))
         .collect();
     let strength = f32::from(color.a) * 255.0;
+    let covered = if upright {
+        local.apply_rect(covered)
+    } else {
+        Rect::default()
+    };
+    let hidden = (
+        inside(covered.left(), covered.right()),
+        inside(covered.top(), covered.bottom()),
+    );
     for row in rows {
         let down = above(soft, centre(0, row));
+        let skipped = if hidden.1.contains(&row) {
+            hidden.0.clone()
+        } else {
+            0..0
+        };
         let line = &mut data[row * width * 4..][columns.start * 4..columns.end * 4];
         for (at, pixel) in line.chunks_exact_mut(4).enumerate() {
+            if skipped.contains(&(columns.start + at)) {
+                continue;
+            }
             let (x, y) = if upright {
                 (across[at], down)
             } else {
@@ -62,6 +96,11 @@ fn paint_soft(ctx: Ctx<'_>, canvas: &mut Canvas, soft: &Soft, color: Color) {
 /// The pixels that an extent touches.
 fn whole(from: Abs, to: Abs) -> std::ops::Range<usize> {
     from.to_px().floor().max(0.0) as usize..to.to_px().ceil().max(0.0) as usize
+}
+
+/// The pixels that lie wholly within an extent.
+fn inside(from: Abs, to: Abs) -> std::ops::Range<usize> {
+    from.to_px().ceil().max(0.0) as usize..to.to_px().floor().max(0.0) as usize
 }
 
 /// How far a place lies to the left or right of the core, as a share of the depth.
