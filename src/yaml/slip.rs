@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::parse::floor;
 use crate::diag::{Diagnostic, FileId, Message, Span};
 
 /// One line of the file, cut into what stands before its value and the value.
@@ -22,9 +23,14 @@ const LINE: usize = 20_000;
 
 /// The words of a text that follow a sign, `&` for anchors or `*` for aliases.
 pub(super) fn names(text: &str, sign: char) -> BTreeSet<&str> {
-    let words = text.match_indices(sign).map(|(at, _)| &text[at + sign.len_utf8()..]);
     let end = |char: char| char.is_whitespace() || matches!(char, ',' | '[' | ']' | '{' | '}' | ':');
-    words.map(|rest| rest.split(end).next().unwrap_or_default()).filter(|name| !name.is_empty()).collect()
+    let words = text.match_indices(sign).map(|(at, _)| {
+        let start = at + sign.len_utf8();
+        // Longer names are nobody's, and looking for their ends would take endless time.
+        let rest = &text[start..floor(text, start + 200)];
+        rest.split(end).next().unwrap_or_default()
+    });
+    words.filter(|name| !name.is_empty()).collect()
 }
 
 /// Every slip of the text; the merely suspicious only on the line of byte `at` and the one above.

@@ -69,48 +69,54 @@ fn splits_number(text: &str, before: &Range<usize>, after: &Range<usize>) -> boo
 }
 
 fn join_numbers_in_list(text: &str, items: &mut Vec<Node>, sink: &mut Sink) {
-    let mut at = 0;
-    while at + 1 < items.len() {
-        let mut last = at;
-        while last + 1 < items.len()
-            && items[last].as_scalar().is_some_and(|scalar| scalar.plain)
-            && splits_number(text, &items[last].span.range, &items[last + 1].span.range)
-        {
-            last += 1;
+    let mut joined: Vec<Node> = Vec::with_capacity(items.len());
+    let mut open: Option<(Span, Range<usize>)> = None;
+    for item in std::mem::take(items) {
+        let last = joined.last().filter(|last| last.as_scalar().is_some_and(|scalar| scalar.plain));
+        match last.map(|last| last.span.range.clone()) {
+            Some(before) if splits_number(text, &before, &item.span.range) => {
+                let range = before.start..item.span.range.end;
+                joined.pop();
+                joined.push(plain(text, &item.span, range.clone()));
+                open = Some((item.span, range));
+            }
+            _ => {
+                report_split(text, open.take(), sink);
+                joined.push(item);
+            }
         }
-        if last > at {
-            let range = items[at].span.range.start..items[last].span.range.end;
-            report_split(text, &items[at].span, range.clone(), sink);
-            items[at] = plain(text, &items[at].span, range);
-            items.drain(at + 1..=last);
-        }
-        at += 1;
     }
+    report_split(text, open, sink);
+    *items = joined;
 }
 
 fn join_numbers_in_map(text: &str, entries: &mut Vec<(Key, Node)>, sink: &mut Sink) {
-    let mut at = 0;
-    while at + 1 < entries.len() {
-        let mut end = entries[at].1.span.range.end;
-        let start = entries[at].1.span.range.start;
-        let mut last = at;
-        while last + 1 < entries.len()
-            && entries[last + 1].1.is_null()
-            && splits_number(text, &(start..end), &entries[last + 1].0.span.range)
-        {
-            last += 1;
-            end = entries[last].0.span.range.end;
+    let mut joined: Vec<(Key, Node)> = Vec::with_capacity(entries.len());
+    let mut open: Option<(Span, Range<usize>)> = None;
+    for (key, value) in std::mem::take(entries) {
+        let before = joined.last().map(|(_, last)| last.span.range.clone());
+        match (before, joined.last_mut()) {
+            (Some(before), Some((_, last)))
+                if value.is_null() && splits_number(text, &before, &key.span.range) =>
+            {
+                let range = before.start..key.span.range.end;
+                *last = plain(text, &key.span, range.clone());
+                open = Some((key.span, range));
+            }
+            _ => {
+                report_split(text, open.take(), sink);
+                joined.push((key, value));
+            }
         }
-        if last > at {
-            report_split(text, &entries[at].1.span, start..end, sink);
-            entries[at].1 = plain(text, &entries[at].1.span, start..end);
-            entries.drain(at + 1..=last);
-        }
-        at += 1;
     }
+    report_split(text, open, sink);
+    *entries = joined;
 }
 
-fn report_split(text: &str, at: &Span, range: Range<usize>, sink: &mut Sink) {
+fn report_split(text: &str, found: Option<(Span, Range<usize>)>, sink: &mut Sink) {
+    let Some((at, range)) = found.filter(|_| !sink.is_full()) else {
+        return;
+    };
     let number = &text[range.clone()];
     let line = with_line(text, &range, &quote(number));
     let diagnostic = Diagnostic::error(
@@ -145,7 +151,7 @@ fn split_keys(text: &str, entries: &mut [(Key, Node)], sink: &mut Sink) {
         let Some((at, colon)) = key.text.char_indices().find(|(_, char)| matches!(char, ':' | '：')) else {
             continue;
         };
-        if !value.is_null() || text.get(key.span.range.clone()) != Some(key.text.as_str()) {
+        if sink.is_full() || !value.is_null() || text.get(key.span.range.clone()) != Some(key.text.as_str()) {
             continue;
         }
         let start = key.span.range.start;
@@ -203,6 +209,9 @@ fn full_width_entries(text: &str, entries: &[(Key, Node)], sink: &mut Sink) {
 }
 
 fn report_comma(text: &str, span: &Span, sink: &mut Sink) {
+    if sink.is_full() {
+        return;
+    }
     let source = &text[span.range.clone()];
     let fixed = with_line(text, &span.range, &source.replace('，', ", ").replace('：', ": "));
     let quoted = with_line(text, &span.range, &quote(source));
@@ -233,7 +242,7 @@ fn comment(text: &str, span: Span, from: usize, sink: &mut Sink) {
     let value = &text[span.range.clone()];
     let is_glued = swallowed.starts_with(|char: char| !char.is_whitespace() && char != '#');
     let is_near = gap == " " && value.chars().any(|char| !char.is_ascii() || char.is_ascii_digit());
-    if swallowed.is_empty() || !(is_glued || is_near) {
+    if sink.is_full() || swallowed.is_empty() || !(is_glued || is_near) {
         return;
     }
     let start = if value.is_empty() { from + hash } else { span.range.start };
@@ -264,7 +273,7 @@ fn swallowed_sign(source: &Source<'_>, node: &Node, from: usize, sink: &mut Sink
         (_, Some(name)) => ('!', !name.starts_with('!')),
         _ => return,
     };
-    if !is_slip || matches!(node.kind, NodeKind::List(_) | NodeKind::Map(_)) {
+    if sink.is_full() || !is_slip || matches!(node.kind, NodeKind::List(_) | NodeKind::Map(_)) {
         return;
     }
     let at = start - before.len() + before.rfind(word).unwrap_or(0);
