@@ -1,0 +1,132 @@
+//! FORMAT.md is the specification: every example runs, and every key of the table stands in it.
+
+use changtu::diag::{Sink, Sources};
+use changtu::document;
+use changtu::kinds::{self, Fields, REPORT, Shape};
+use changtu::world::World;
+
+const MANUAL: &str = include_str!("../FORMAT.md");
+
+/// The yaml examples of the manual.
+fn examples() -> Vec<&'static str> {
+    let parts = MANUAL.split("```yaml\n").skip(1);
+    parts.filter_map(|part| part.split("```").next()).collect()
+}
+
+/// A whole report around an example that is a list of blocks.
+fn whole(example: &str) -> String {
+    if !example.starts_with("- ") {
+        return example.to_owned();
+    }
+    let blocks: String = example.lines().map(|line| format!("  {line}\n")).collect();
+    format!("标题: 例\n部分:\n- 标题: 例\n  内容:\n{blocks}")
+}
+
+#[test]
+fn every_example_reads_without_a_word() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='2'/>";
+    let world = World::memory([("logo.png", svg), ("photo.jpg", svg)]);
+    assert!(examples().len() > 20);
+    for example in examples() {
+        let mut sink = Sink::default();
+        let text = whole(example);
+        document::read("FORMAT.md", text.as_bytes(), &world, &mut Sources::default(), &mut sink);
+        let said = sink.into_sorted();
+        assert!(said.iter().all(|said| said.code == "no-credits"), "{text}\n{said:#?}");
+    }
+}
+
+/// Every record of the table, each once.
+fn records() -> Vec<&'static Fields> {
+    fn add(fields: &'static Fields, found: &mut Vec<&'static Fields>) {
+        if found.iter().any(|known| std::ptr::eq(*known, fields)) {
+            return;
+        }
+        found.push(fields);
+        for field in fields.fields {
+            match field.shape {
+                Shape::Record(inner) => add(inner, found),
+                Shape::List(Shape::Record(inner)) => add(inner, found),
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    add(&REPORT, &mut found);
+    kinds::all().for_each(|kind| add(kind.fields, &mut found));
+    found
+}
+
+#[test]
+fn every_key_stands_in_the_manual() {
+    for kind in kinds::all() {
+        assert!(MANUAL.contains(kind.zh) && MANUAL.contains(&format!("`{}`", kind.name)), "{}", kind.name);
+    }
+    for record in records() {
+        for field in record.fields {
+            let key = format!("| `{}`{} | {} |", field.name, if field.required { " *" } else { "" }, field.zh);
+            let row = MANUAL.lines().find(|line| line.starts_with(&key) && line.ends_with(&format!("| {} |", field.summary[1])));
+            let row = row.unwrap_or_else(|| panic!("no row {key} … {} for {}", field.summary[1], record.name));
+            if let Shape::Choice(choices) = field.shape {
+                for choice in choices {
+                    assert!(MANUAL.contains(&format!("`{}` {}", choice.name, choice.zh)), "{row}: {}", choice.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_key_has_an_example() {
+    let examples = examples().join("\n");
+    for record in records() {
+        for field in record.fields.iter().filter(|field| !matches!(record.name, "token" | "hero") || field.required && record.name == "hero") {
+            let is_used = examples.contains(&format!("{}:", field.zh)) || examples.contains(&format!("{}:", field.name));
+            assert!(is_used, "{}.{}", record.name, field.name);
+        }
+    }
+}
+
+#[test]
+fn names_are_unique_within_a_record() {
+    for record in records() {
+        let mut names: Vec<&str> = record.fields.iter().flat_map(|field| [field.name, field.zh]).collect();
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count, "{}", record.name);
+        for short in record.short.iter().chain(record.pair.iter().flat_map(|(label, value)| [label, value])) {
+            assert!(record.lookup(short).is_some(), "{}.{short}", record.name);
+        }
+    }
+    let mut names: Vec<&str> = kinds::all().flat_map(|kind| [kind.name, kind.zh]).collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count);
+}
+
+#[test]
+fn the_schema_names_every_key() {
+    let schema = kinds::schema();
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    let text = schema.to_string();
+    for record in records().into_iter().filter(|record| record.name != "hero") {
+        let is_there = record.name == "report" || schema["$defs"][record.name].is_object();
+        assert!(is_there, "{}", record.name);
+        for field in record.fields {
+            assert!(text.contains(&format!("\"{}\":", field.zh)), "{}", field.zh);
+        }
+    }
+    for reference in text.split("\"#/$defs/").skip(1) {
+        let name = reference.split('"').next().unwrap();
+        assert!(schema["$defs"][name].is_object(), "{name}");
+    }
+}
+
+#[test]
+fn stat_items_have_derived_fields() {
+    let names: Vec<&str> = kinds::derived("stat").iter().map(|field| field.name).collect();
+    assert_eq!(names, ["before", "number", "unit", "after", "direction", "sense", "ratio"]);
+    assert!(kinds::derived("card").is_empty());
+}
