@@ -2,7 +2,7 @@
 
 use super::shadow;
 use crate::geom::{Abs, Rect, Sides};
-use crate::scene::{BoxItem, GlyphRun, Item, LineCap, LineJoin, Path, PathItem, Stroke};
+use crate::scene::{BoxItem, GlyphRun, Item, LineCap, LineJoin, Node, Path, PathItem, Stroke};
 
 /// How far a glyph may reach beyond its origin and advance, in type sizes. Fonts may draw outside of
 /// their em box (flourishes, stacked accents), but no face for reading does so by a whole em.
@@ -17,8 +17,7 @@ pub(super) fn extent(item: &Item) -> Option<Rect> {
         Item::Text(run) => of_run(run),
         Item::Drawing(item) => {
             let rects = item.drawing.nodes.iter().map(|node| match node {
-                crate::scene::Node::Path { bounds, .. }
-                | crate::scene::Node::Group { bounds, .. } => *bounds,
+                Node::Path { bounds, .. } | Node::Group { bounds, .. } => *bounds,
             });
             let all = rects.reduce(|one, two| one.union(&two))?;
             Some(item.transform.apply_rect(&all))

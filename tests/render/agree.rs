@@ -39,3 +39,9 @@ fn plain_text_of_all_sizes() {
     let book = Book::embedded();
     agree("text", &scenes::text(&book), &book, 0.75);
 }
+
+#[test]
+fn ornaments() {
+    let book = Book::embedded();
+    agree("ornaments", &scenes::ornaments(), &book, 0.25);
+}

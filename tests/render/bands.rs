@@ -2,10 +2,11 @@
 
 use changtu::font::Book;
 use changtu::geom::{Abs, Transform};
+use changtu::render::png;
 use changtu::scene::{Group, Item, Scene};
 
 use super::scenes;
-use super::shots::{file, ours};
+use super::shots::{decode, file, ours};
 
 /// The same poster with everything moved down, so that bands cut it elsewhere.
 fn moved(scene: &Scene, by: f64) -> Scene {
@@ -73,4 +74,22 @@ fn a_picture_of_many_items_is_drawn_in_time() {
     let start = std::time::Instant::now();
     file(&scenes::many(50_000), &book);
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_larger_scale_is_the_same_picture() {
+    let book = Book::embedded();
+    let scene = scenes::showcase(&book);
+    let options = png::Options {
+        scale: 2.0,
+        dpi: Some(300.0),
+    };
+    let mut out = Vec::new();
+    png::encode(&scene, &book, &options, &mut out).unwrap();
+    let large = decode(&out);
+    assert_eq!((large.width, large.height), (2160, 3600));
+    let small = ours(&scene, &book);
+    let distance = small.distance(&large.halved());
+    println!("{distance:?}");
+    assert!(distance.mean < 0.5, "{distance:?}");
 }

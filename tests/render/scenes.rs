@@ -452,3 +452,52 @@ pub fn many(count: usize) -> Scene {
     };
     scene(80.0, count as f64 * 4.0, vec![Item::Group(group)])
 }
+
+/// Every ornament of the tests and some icons, at odd sizes and turned.
+pub fn ornaments() -> Scene {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/art");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    let mut drawings: Vec<_> = files
+        .iter()
+        .map(|path| {
+            let svg = std::fs::read_to_string(path).unwrap();
+            let name = path.file_stem().unwrap().to_string_lossy();
+            art::parse(&name, &svg, &|_| None).unwrap()
+        })
+        .collect();
+    let look = |style| icons::Look {
+        style,
+        line: color("#0F52E0"),
+        tint: color("#D3E1FA"),
+        light: Color::WHITE,
+        ground: color("#FDF3E3"),
+    };
+    for (at, (name, _)) in icons::names().step_by(14).enumerate() {
+        let style = if at % 2 == 0 {
+            icons::Style::Duo
+        } else {
+            icons::Style::Solid
+        };
+        drawings.push(icons::drawing(name, &look(style)).unwrap());
+    }
+    let items = drawings.into_iter().enumerate().map(|(at, drawing)| {
+        let (x, y) = (
+            20.0 + 210.3 * (at % 5) as f64,
+            30.0 + 190.7 * (at / 5) as f64,
+        );
+        let longest = drawing.size.width.max(drawing.size.height).to_px();
+        let scale = Transform::scale(160.0 / longest, 160.0 / longest);
+        let turn = Transform::rotate(if at % 4 == 3 { 20.0 } else { 0.0 });
+        let place = Transform::translate(Abs::px(x), Abs::px(y));
+        Item::Drawing(DrawingItem {
+            drawing: Arc::new(drawing),
+            transform: place.then_inner(&turn).then_inner(&scale),
+            opacity: if at % 3 == 1 { 0.7 } else { 1.0 },
+        })
+    });
+    scene(1080.0, 1000.0, items.collect())
+}

@@ -85,6 +85,22 @@ impl Shot {
         [self.rgb[at], self.rgb[at + 1], self.rgb[at + 2]]
     }
 
+    /// Every four pixels as one.
+    pub fn halved(&self) -> Self {
+        let (width, height) = (self.width / 2, self.height / 2);
+        let mean = |x: usize, y: usize| {
+            let four =
+                [(0, 0), (1, 0), (0, 1), (1, 1)].map(|(a, b)| self.pixel(2 * x + a, 2 * y + b));
+            [0, 1, 2].map(|at| (four.iter().map(|p| u32::from(p[at])).sum::<u32>() / 4) as u8)
+        };
+        let places = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+        Self {
+            width,
+            height,
+            rgb: places.flat_map(|(x, y)| mean(x, y)).collect(),
+        }
+    }
+
     pub fn distance(&self, other: &Self) -> Distance {
         assert_eq!((self.width, self.height), (other.width, other.height));
         let apart = |at: usize| self.rgb[at].abs_diff(other.rgb[at]);

@@ -81,7 +81,11 @@ fn group_node(group: &usvg::Group, recolor: Recolor<'_>, depth: usize) -> Result
         next = path.clip_path();
     }
     let nodes = children(group, recolor, depth + 1)?;
-    let area = rect(group.stroke_bounding_box())?;
+    let area = nodes
+        .iter()
+        .map(bounds)
+        .reduce(|one, two| one.union(&two))
+        .unwrap_or_default();
     Ok(Node::Group {
         opacity: group.opacity().get(),
         transform,
@@ -89,6 +93,13 @@ fn group_node(group: &usvg::Group, recolor: Recolor<'_>, depth: usize) -> Result
         nodes,
         bounds: transform.apply_rect(&area),
     })
+}
+
+/// The box of everything a node draws.
+fn bounds(node: &Node) -> Rect {
+    match node {
+        Node::Path { bounds, .. } | Node::Group { bounds, .. } => *bounds,
+    }
 }
 
 /// All outlines of a clip path as one.

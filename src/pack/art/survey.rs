@@ -1,5 +1,7 @@
 //! A look at the SVG before it is parsed: what art may not hold, and what would exhaust the parser.
 
+use std::collections::HashMap;
+
 use usvg::roxmltree::{Document, Node, ParsingOptions};
 
 use super::ArtError;
@@ -8,6 +10,8 @@ use super::ArtError;
 const DEEPEST: usize = 48;
 /// Elements at most, those that `use` repeats included.
 const MOST: usize = 50_000;
+/// Uses of uses at most.
+const CHAIN: usize = 5;
 /// Faults named at most.
 const NAMED: usize = 12;
 
@@ -117,44 +121,38 @@ fn is_deep(svg: &str) -> bool {
 /// How many elements the SVG stands for when every `use` is written out: a file of ten lines can
 /// stand for thousands of millions.
 fn weight(doc: &Document<'_>) -> usize {
-    doc.descendants()
-        .filter(Node::is_element)
-        .fold(0_usize, |total, node| {
-            if total > MOST {
-                total
-            } else {
-                total.saturating_add(1 + used(doc, &node, 0))
-            }
-        })
+    let elements = doc.descendants().filter(Node::is_element);
+    let ids = elements
+        .filter_map(|node| Some((node.attribute("id")?, node)))
+        .collect();
+    counted(&ids, &doc.root(), 0)
 }
 
-/// The elements that one `use` stands for.
-fn used(doc: &Document<'_>, node: &Node<'_, '_>, depth: usize) -> usize {
-    if !node.has_tag_name("use") && node.tag_name().name() != "use" {
-        return 0;
-    }
-    let href = node
-        .attributes()
-        .find(|attribute| attribute.name() == "href");
-    let target = href
-        .and_then(|href| href.value().trim().strip_prefix('#'))
-        .and_then(|id| {
-            doc.descendants()
-                .find(|node| node.attribute("id") == Some(id))
-        });
-    let Some(target) = target else { return 0 };
-    if depth > 4 {
+/// The elements of a part, uses written out; stops counting where there are too many.
+fn counted(ids: &HashMap<&str, Node<'_, '_>>, part: &Node<'_, '_>, depth: usize) -> usize {
+    if depth > CHAIN {
         // Uses of uses of uses … are either a circle or a bomb.
         return MOST + 1;
     }
-    target
-        .descendants()
-        .filter(Node::is_element)
-        .fold(0_usize, |total, inner| {
-            if total > MOST {
-                total
-            } else {
-                total.saturating_add(1 + used(doc, &inner, depth + 1))
-            }
-        })
+    let mut total = 0;
+    for node in part.descendants().filter(Node::is_element) {
+        let target = if node.tag_name().name() == "use" {
+            target(ids, &node)
+        } else {
+            None
+        };
+        total += 1 + target.map_or(0, |target| counted(ids, &target, depth + 1));
+        if total > MOST {
+            break;
+        }
+    }
+    total
+}
+
+/// What a `use` stands for.
+fn target<'a, 'd>(ids: &HashMap<&str, Node<'a, 'd>>, node: &Node<'_, '_>) -> Option<Node<'a, 'd>> {
+    let href = node
+        .attributes()
+        .find(|attribute| attribute.name() == "href")?;
+    ids.get(href.value().trim().strip_prefix('#')?).copied()
 }

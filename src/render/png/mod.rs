@@ -27,6 +27,7 @@ use self::glyphs::GlyphCache;
 use self::index::Index;
 use self::strip::{Header, Writer};
 use super::Error;
+use crate::color::Color;
 use crate::font::Book;
 use crate::geom::Transform;
 use crate::scene::Scene;
@@ -131,7 +132,7 @@ fn draw(
 ) -> Result<Canvas, Error> {
     let room = || Error::Encode("not enough memory for a band".to_owned());
     let mut canvas = Canvas::new(0, (band * BAND) as i64, width, rows).ok_or_else(room)?;
-    canvas.fill(scene.ground.over(crate::color::Color::WHITE));
+    canvas.fill(scene.ground.over(Color::WHITE));
     group::paint(ctx, &mut canvas, index);
     Ok(canvas)
 }

@@ -17,6 +17,7 @@ use std::io::Write;
 use self::defs::Defs;
 use self::number::{escape, num};
 use super::Error;
+use crate::color::Color;
 use crate::font::Book;
 use crate::scene::{Group, Item, Scene};
 
@@ -65,7 +66,7 @@ pub fn encode(
     }
     out.write_all(head(scene, options).as_bytes())?;
     doc.defs.write(out)?;
-    let ground = scene.ground.over(crate::color::Color::WHITE);
+    let ground = scene.ground.over(Color::WHITE);
     writeln!(
         out,
         "<rect width=\"100%\" height=\"100%\" fill=\"{ground}\"/>"

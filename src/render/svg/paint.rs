@@ -3,7 +3,7 @@
 use super::defs::Defs;
 use super::number::{decimal, matrix, num};
 use crate::color::Color;
-use crate::geom::Transform;
+use crate::geom::{Abs, Transform};
 use crate::scene::{LineCap, LineJoin, Paint, Spread, Stop, Stroke};
 
 /// The attribute that paints: ` fill="#C8191E"`, ` stroke="url(#p3)"`.
@@ -94,7 +94,7 @@ pub(super) fn opacity(opacity: f32) -> String {
     format!(" opacity=\"{}\"", decimal(f64::from(opacity.max(0.0)), 4))
 }
 
-/// The attributes of a stroke, with lengths divided by a factor.
+/// The attributes of a stroke.
 pub(super) fn stroke(defs: &mut Defs, line: &Stroke) -> String {
     let mut text = attribute(defs, "stroke", &line.paint);
     text += &format!(" stroke-width=\"{}\"", num(line.width));
@@ -111,7 +111,7 @@ pub(super) fn stroke(defs: &mut Defs, line: &Stroke) -> String {
     if !line.dash.is_empty() {
         let dash: Vec<_> = line.dash.iter().map(|length| num(*length)).collect();
         text += &format!(" stroke-dasharray=\"{}\"", dash.join(" "));
-        if !line.dash_offset.approx_eq(crate::geom::Abs::ZERO) {
+        if !line.dash_offset.approx_eq(Abs::ZERO) {
             text += &format!(" stroke-dashoffset=\"{}\"", num(line.dash_offset));
         }
     }

@@ -5,7 +5,7 @@ use super::number::num;
 use super::{paint, shape};
 use crate::geom::Abs;
 use crate::render::shadow::{self, Soft};
-use crate::scene::{BoxItem, Shadow};
+use crate::scene::{BoxItem, Paint, Shadow};
 
 /// Which way a part's gradient runs, in the part's own box: the shadow is strongest at its start.
 /// The shares are of the box, so all shadows of one look share eight gradients.
@@ -28,7 +28,7 @@ pub(super) fn parts(defs: &mut Defs, item: &BoxItem, cast: &Shadow) -> String {
     let Some(soft) = shadow::soft(&item.rect, &item.radius, cast) else {
         let rect = shadow::hard(&item.rect, cast);
         let open = shape::open_box(&rect, &shadow::radii(&item.radius, cast));
-        let fill = paint::attribute(defs, "fill", &crate::scene::Paint::Solid(cast.color));
+        let fill = paint::attribute(defs, "fill", &Paint::Solid(cast.color));
         return format!("{open}{fill}/>\n");
     };
     let stops = paint::fading(&fall(&soft), cast.color);

@@ -4,7 +4,7 @@ use super::number::{num, outline};
 use super::{Doc, paint, shadow};
 use crate::geom::{Abs, Corners, Rect};
 use crate::render::corners;
-use crate::scene::{BoxItem, Fill, Path, PathItem, Stroke};
+use crate::scene::{BoxItem, Fill, Paint, Path, PathItem, Stroke};
 
 impl Doc<'_> {
     /// Writes a box: shadows, fills, border.
@@ -44,7 +44,7 @@ impl Doc<'_> {
     }
 
     /// Writes a fill.
-    pub(super) fn filled(&mut self, path: &Path, rule: Fill, color: &crate::scene::Paint) {
+    pub(super) fn filled(&mut self, path: &Path, rule: Fill, color: &Paint) {
         let fill = paint::attribute(&mut self.defs, "fill", color);
         let rule = match rule {
             Fill::Winding => "",

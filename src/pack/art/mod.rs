@@ -2,6 +2,8 @@
 //!
 //! Art is made of paths, groups, clips, gradients and opacity. Whatever else an SVG may hold is a
 //! fault of the art and is named, because leaving it out would draw something else.
+//!
+//! Art may reach beyond its own box, as ridges and rays like to do; a view that wants it cut says so.
 
 mod convert;
 mod survey;
