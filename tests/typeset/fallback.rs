@@ -112,6 +112,7 @@ fn fb_07_symbols_stay_in_the_text_face_and_emoji_are_whole() {
     for glyph in &line("●→★√©①").glyphs {
         assert_eq!(glyph.font, "Noto Sans SC 400", "{}", glyph.text);
     }
+    assert!(line("😀").glyphs[0].advance <= 1.3);
     for measure in [2.0, 3.0, 4.0] {
         let lines = set("👩‍🔬科研", measure);
         assert!(lines[0].text.starts_with("👩‍🔬"), "{measure}");

@@ -163,3 +163,26 @@ fn tb_07_tracking_spares_long_dashes_and_figures() {
     assert_near(line.width, line.end(), 0.001);
     assert_near(line.gaps()[6], 0.2, 0.001);
 }
+
+#[test]
+fn a_title_that_no_division_keeps_sound_is_broken_like_running_text() {
+    let text = "发国员展发中济家社国家会中？中0—0个中社济社员中委员员委经中员发";
+    let lines = title(text, 4.0);
+    assert_sound(text, 4.0, &lines);
+    assert!(
+        lines.iter().all(|line| !"？—".contains(line.first())),
+        "{:?}",
+        texts(&lines)
+    );
+}
+
+#[test]
+fn line_feeds_end_lines_and_a_last_one_adds_none() {
+    for measure in [4.0, 20.0] {
+        assert_eq!(
+            texts(&title("一图读懂\n工作报告\n", measure)),
+            ["一图读懂", "工作报告"]
+        );
+    }
+    assert!(title("", 10.0).is_empty());
+}
