@@ -169,3 +169,10 @@ fn lb_12_breaks_are_chosen_for_the_paragraph() {
         .fold(0.0, f64::max);
     assert!(most <= 0.25 + 0.001, "{most}: {lines:?}");
 }
+
+#[test]
+fn lb_10_nothing_is_inserted_at_joints_of_han_and_digits() {
+    // Source lines are joined before they come here; the joint itself must set as one piece.
+    let lines = set("新建“四好农村路”85公里，绵碛公平竞争审查第三方", 12.0);
+    assert_whole(&lines, "85公里");
+}

@@ -21,6 +21,7 @@ fn tb_01_a_wrapped_title_is_balanced() {
             let widths: Vec<_> = lines.iter().map(|line| line.width).collect();
             let longest = widths.iter().copied().fold(0.0, f64::max);
             let shortest = widths.iter().copied().fold(f64::MAX, f64::min);
+            // Below six em the words themselves leave no balanced division (TB-02).
             let bound = if measure < 6.0 { 0.4 } else { 0.6 };
             assert!(
                 shortest >= bound * longest - 0.001,
