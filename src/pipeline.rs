@@ -5,11 +5,13 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, Message, Sink, Sources};
 use crate::document::{self, Document};
 use crate::font::Book;
+use crate::geom::Size;
 use crate::medium::Medium;
 use crate::pack::{self, Entry, Pack, Val};
 use crate::scene::Scene;
 use crate::world::World;
-use crate::{impose, layout};
+use crate::impose;
+use crate::layout;
 
 /// The layout pack of reports that name none.
 pub const DEFAULT_LAYOUT: &str = "civic-red";
@@ -74,9 +76,14 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
         return poster;
     };
     let laid = layout::layout(&document, &pack, &options.medium, book, sink);
-    let size = crate::geom::Size {
-        width: laid.width,
-        height: laid.height,
+    let empty = Scene {
+        size: Size {
+            width: laid.width,
+            height: laid.height,
+        },
+        ground: laid.ground,
+        items: Vec::new(),
+        marks: Vec::new(),
     };
     let grounds = laid
         .grounds
@@ -86,7 +93,7 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
         .fragments
         .into_iter()
         .map(|piece| (piece.items, piece.marks));
-    *scene = Some(impose::strip(size, laid.ground, grounds.chain(fragments)));
+    *scene = Some(impose::strip(empty, grounds.chain(fragments)));
     poster
 }
 

@@ -27,17 +27,17 @@ const fn room(name: &'static str, floor: u8, may_name: &'static [&'static str]) 
 
 /// Everything below the fourth floor.
 const BELOW_LAYOUT: &[&str] = &[
-    "geom", "color", "diag", "numbers", "kinds", "font", "medium", "yaml", "qr", "world", "scene",
+    "geom", "color", "diag", "numbers", "kinds", "font", "medium", "yaml", "world", "scene",
     "document", "pack", "typeset",
 ];
 
 /// Everything below the hall.
 const BELOW_HALL: &[&str] = &[
-    "geom", "color", "diag", "numbers", "kinds", "font", "medium", "yaml", "qr", "world", "scene",
+    "geom", "color", "diag", "numbers", "kinds", "font", "medium", "yaml", "world", "scene",
     "document", "pack", "typeset", "layout", "impose", "render",
 ];
 
-/// The table of DESIGN §1, with `yaml`, which `document` and `pack` read, and `qr`.
+/// The table of DESIGN §1, with `yaml`, which `document` and `pack` read.
 const HOUSE: &[Room] = &[
     room("geom", 0, &[]),
     room("color", 0, &[]),
@@ -47,7 +47,6 @@ const HOUSE: &[Room] = &[
     room("font", 1, &["geom", "diag"]),
     room("kinds", 1, &["diag"]),
     room("yaml", 1, &["diag"]),
-    room("qr", 1, &["geom", "diag"]),
     room("world", 2, &["diag", "font"]),
     room("scene", 2, &["geom", "color", "font"]),
     room(

@@ -1,21 +1,10 @@
 //! Places fragments: one under the other on the long strip.
 
-use crate::color::Color;
-use crate::geom::Size;
 use crate::scene::{Item, Mark, Scene};
 
-/// Grounds and fragments in strip coordinates, in drawing order, become one scene.
-pub fn strip(
-    size: Size,
-    ground: Color,
-    pieces: impl Iterator<Item = (Vec<Item>, Vec<Mark>)>,
-) -> Scene {
-    let mut scene = Scene {
-        size,
-        ground,
-        items: Vec::new(),
-        marks: Vec::new(),
-    };
+/// Fills an empty scene with grounds and fragments in strip coordinates, in drawing order.
+pub fn strip(empty: Scene, pieces: impl Iterator<Item = (Vec<Item>, Vec<Mark>)>) -> Scene {
+    let mut scene = empty;
     for (items, marks) in pieces {
         scene.items.extend(items);
         scene.marks.extend(marks);

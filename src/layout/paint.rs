@@ -49,16 +49,6 @@ impl Wash {
             },
         }
     }
-
-    /// One colour that stands for the whole: for contrast.
-    pub(super) fn middle(&self) -> Color {
-        match self {
-            Self::Solid(color) => *color,
-            Self::Linear(_, stops) | Self::Radial(.., stops) => stops
-                .get(stops.len() / 2)
-                .map_or(Color::TRANSPARENT, |stop| stop.color),
-        }
-    }
 }
 
 impl<'d> Context<'d> {
