@@ -30,9 +30,18 @@ fn every_example_reads_without_a_word() {
     for example in examples() {
         let mut sink = Sink::default();
         let text = whole(example);
-        document::read("FORMAT.md", text.as_bytes(), &world, &mut Sources::default(), &mut sink);
+        document::read(
+            "FORMAT.md",
+            text.as_bytes(),
+            &world,
+            &mut Sources::default(),
+            &mut sink,
+        );
         let said = sink.into_sorted();
-        assert!(said.iter().all(|said| said.code == "no-credits"), "{text}\n{said:#?}");
+        assert!(
+            said.iter().all(|said| said.code == "no-credits"),
+            "{text}\n{said:#?}"
+        );
     }
 }
 
@@ -60,16 +69,33 @@ fn records() -> Vec<&'static Fields> {
 #[test]
 fn every_key_stands_in_the_manual() {
     for kind in kinds::all() {
-        assert!(MANUAL.contains(kind.zh) && MANUAL.contains(&format!("`{}`", kind.name)), "{}", kind.name);
+        assert!(
+            MANUAL.contains(kind.zh) && MANUAL.contains(&format!("`{}`", kind.name)),
+            "{}",
+            kind.name
+        );
     }
     for record in records() {
         for field in record.fields {
-            let key = format!("| `{}`{} | {} |", field.name, if field.required { " *" } else { "" }, field.zh);
-            let row = MANUAL.lines().find(|line| line.starts_with(&key) && line.ends_with(&format!("| {} |", field.summary[1])));
-            let row = row.unwrap_or_else(|| panic!("no row {key} … {} for {}", field.summary[1], record.name));
+            let key = format!(
+                "| `{}`{} | {} |",
+                field.name,
+                if field.required { " *" } else { "" },
+                field.zh
+            );
+            let row = MANUAL.lines().find(|line| {
+                line.starts_with(&key) && line.ends_with(&format!("| {} |", field.summary[1]))
+            });
+            let row = row.unwrap_or_else(|| {
+                panic!("no row {key} … {} for {}", field.summary[1], record.name)
+            });
             if let Shape::Choice(choices) = field.shape {
                 for choice in choices {
-                    assert!(MANUAL.contains(&format!("`{}` {}", choice.name, choice.zh)), "{row}: {}", choice.name);
+                    assert!(
+                        MANUAL.contains(&format!("`{}` {}", choice.name, choice.zh)),
+                        "{row}: {}",
+                        choice.name
+                    );
                 }
             }
         }
@@ -80,8 +106,11 @@ fn every_key_stands_in_the_manual() {
 fn every_key_has_an_example() {
     let examples = examples().join("\n");
     for record in records() {
-        for field in record.fields.iter().filter(|field| !matches!(record.name, "token" | "hero") || field.required && record.name == "hero") {
-            let is_used = examples.contains(&format!("{}:", field.zh)) || examples.contains(&format!("{}:", field.name));
+        for field in record.fields.iter().filter(|field| {
+            !matches!(record.name, "token" | "hero") || field.required && record.name == "hero"
+        }) {
+            let is_used = examples.contains(&format!("{}:", field.zh))
+                || examples.contains(&format!("{}:", field.name));
             assert!(is_used, "{}.{}", record.name, field.name);
         }
     }
@@ -90,12 +119,20 @@ fn every_key_has_an_example() {
 #[test]
 fn names_are_unique_within_a_record() {
     for record in records() {
-        let mut names: Vec<&str> = record.fields.iter().flat_map(|field| [field.name, field.zh]).collect();
+        let mut names: Vec<&str> = record
+            .fields
+            .iter()
+            .flat_map(|field| [field.name, field.zh])
+            .collect();
         let count = names.len();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), count, "{}", record.name);
-        for short in record.short.iter().chain(record.pair.iter().flat_map(|(label, value)| [label, value])) {
+        for short in record
+            .short
+            .iter()
+            .chain(record.pair.iter().flat_map(|(label, value)| [label, value]))
+        {
             assert!(record.lookup(short).is_some(), "{}.{short}", record.name);
         }
     }
@@ -109,7 +146,10 @@ fn names_are_unique_within_a_record() {
 #[test]
 fn the_schema_names_every_key() {
     let schema = kinds::schema();
-    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    assert_eq!(
+        schema["$schema"],
+        "https://json-schema.org/draft/2020-12/schema"
+    );
     let text = schema.to_string();
     for record in records().into_iter().filter(|record| record.name != "hero") {
         let is_there = record.name == "report" || schema["$defs"][record.name].is_object();
@@ -126,7 +166,21 @@ fn the_schema_names_every_key() {
 
 #[test]
 fn stat_items_have_derived_fields() {
-    let names: Vec<&str> = kinds::derived("stat").iter().map(|field| field.name).collect();
-    assert_eq!(names, ["before", "number", "unit", "after", "direction", "sense", "ratio"]);
+    let names: Vec<&str> = kinds::derived("stat")
+        .iter()
+        .map(|field| field.name)
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "before",
+            "number",
+            "unit",
+            "after",
+            "direction",
+            "sense",
+            "ratio"
+        ]
+    );
     assert!(kinds::derived("card").is_empty());
 }

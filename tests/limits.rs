@@ -12,9 +12,22 @@ fn said(text: &str) -> Vec<&'static str> {
     let begun = Instant::now();
     let mut sink = Sink::default();
     let world = World::memory::<String, Vec<u8>>([]);
-    document::read("r.yaml", text.as_bytes(), &world, &mut Sources::default(), &mut sink);
-    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
-    sink.into_sorted().iter().map(|diagnostic| diagnostic.code).collect()
+    document::read(
+        "r.yaml",
+        text.as_bytes(),
+        &world,
+        &mut Sources::default(),
+        &mut sink,
+    );
+    assert!(
+        begun.elapsed() < Duration::from_secs(20),
+        "{:?}",
+        begun.elapsed()
+    );
+    sink.into_sorted()
+        .iter()
+        .map(|diagnostic| diagnostic.code)
+        .collect()
 }
 
 #[test]
@@ -29,8 +42,14 @@ fn a_bomb_of_aliases_is_refused() {
 
 #[test]
 fn deep_nesting_is_refused() {
-    assert_eq!(said(&format!("title: {}", "[".repeat(10_000))), ["too-complex"]);
-    assert_eq!(said(&format!("title: {}", "{a: ".repeat(10_000))), ["too-complex"]);
+    assert_eq!(
+        said(&format!("title: {}", "[".repeat(10_000))),
+        ["too-complex"]
+    );
+    assert_eq!(
+        said(&format!("title: {}", "{a: ".repeat(10_000))),
+        ["too-complex"]
+    );
     assert_eq!(said(&"- ".repeat(10_000)), ["too-complex"]);
     let mut steps = String::new();
     for depth in 0..1_000 {
@@ -41,8 +60,14 @@ fn deep_nesting_is_refused() {
 
 #[test]
 fn many_aliases_and_many_values_are_refused() {
-    assert_eq!(said(&format!("a: &a x\nb: [{}]", "*a, ".repeat(200_000))), ["too-complex"]);
-    assert_eq!(said(&format!("title: [{}]", "x, ".repeat(300_000))), ["too-complex"]);
+    assert_eq!(
+        said(&format!("a: &a x\nb: [{}]", "*a, ".repeat(200_000))),
+        ["too-complex"]
+    );
+    assert_eq!(
+        said(&format!("title: [{}]", "x, ".repeat(300_000))),
+        ["too-complex"]
+    );
 }
 
 #[test]
@@ -77,8 +102,11 @@ fn one_huge_line_takes_bounded_time() {
 
 #[test]
 fn odd_bytes_never_panic() {
-    let pieces = ["title: ", "- ", "{", "}", "[", "]", ": ", "：", "，", ",", "\"", "'", "|\n", ">\n", "\n", "  ", "\t",
-        "#", " #", "&a ", "*a", "!x ", "**", "==", "<br>", "\\", "1,234", "甲", "\u{3000}", "%", "?", "---\n", "...", "<<: ", "\0", "\u{85}"];
+    let pieces = [
+        "title: ", "- ", "{", "}", "[", "]", ": ", "：", "，", ",", "\"", "'", "|\n", ">\n", "\n",
+        "  ", "\t", "#", " #", "&a ", "*a", "!x ", "**", "==", "<br>", "\\", "1,234", "甲",
+        "\u{3000}", "%", "?", "---\n", "...", "<<: ", "\0", "\u{85}",
+    ];
     let mut state = 12_345_u32;
     for _ in 0..4_000 {
         let mut text = String::new();
@@ -87,7 +115,9 @@ fn odd_bytes_never_panic() {
             text.push_str(pieces[(state >> 16) as usize % pieces.len()]);
         }
         said(&text);
-        said(&format!("title: 甲\nsections:\n- title: 乙\n  blocks:\n  - list: {text}\n"));
+        said(&format!(
+            "title: 甲\nsections:\n- title: 乙\n  blocks:\n  - list: {text}\n"
+        ));
     }
 }
 
@@ -101,7 +131,14 @@ fn paths_stay_below_the_root() {
     let world = World::disk(&root);
     assert_eq!(world.read("图/a.txt").unwrap(), b"a");
     assert_eq!(world.read("./图/../图\\a.txt").unwrap(), b"a");
-    for path in ["../secret", "图/../../secret", "/etc/passwd", "C:\\secret", "\\\\server\\x", "a\0b"] {
+    for path in [
+        "../secret",
+        "图/../../secret",
+        "/etc/passwd",
+        "C:\\secret",
+        "\\\\server\\x",
+        "a\0b",
+    ] {
         assert_eq!(world.read(path), Err(WorldError::Outside), "{path}");
     }
     assert_eq!(world.read("nothing"), Err(WorldError::Missing));
@@ -125,7 +162,13 @@ fn a_header_of_200_megapixels_is_refused_before_decoding() {
     png.extend(b"\x00\x00\x00\x00IDAT\x35\xaf\x06\x1e");
     let begun = Instant::now();
     let error = decode(&png, Limits::default());
-    assert_eq!(error, Err(WorldError::TooManyPixels { width: 20_000, height: 10_000 }));
+    assert_eq!(
+        error,
+        Err(WorldError::TooManyPixels {
+            width: 20_000,
+            height: 10_000
+        })
+    );
     assert!(begun.elapsed() < Duration::from_secs(1));
 }
 
@@ -133,7 +176,11 @@ fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0_u32, |mut crc, byte| {
         crc ^= u32::from(*byte);
         for _ in 0..8 {
-            crc = if crc & 1 == 1 { crc >> 1 ^ 0xEDB8_8320 } else { crc >> 1 };
+            crc = if crc & 1 == 1 {
+                crc >> 1 ^ 0xEDB8_8320
+            } else {
+                crc >> 1
+            };
         }
         crc
     })
@@ -141,16 +188,28 @@ fn crc(bytes: &[u8]) -> u32 {
 
 #[test]
 fn hostile_vectors_are_refused() {
-    let svg = |inner: &str| format!("<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' width='10' height='10'>{inner}</svg>");
+    let svg = |inner: &str| {
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' width='10' height='10'>{inner}</svg>"
+        )
+    };
     let refused = |inner: &str| {
         let begun = Instant::now();
         let result = decode(svg(inner).as_bytes(), Limits::default());
-        assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+        assert!(
+            begun.elapsed() < Duration::from_secs(20),
+            "{:?}",
+            begun.elapsed()
+        );
         result.is_err()
     };
     assert!(refused("<path d='M0 -6e8 L5 -6.1e8 L10 3 Z'/>"));
     assert!(refused("<rect width='1e30' height='1e30' y='-1e29'/>"));
-    assert!(refused(&format!("{}{}", "<g>".repeat(10_000), "</g>".repeat(10_000))));
+    assert!(refused(&format!(
+        "{}{}",
+        "<g>".repeat(10_000),
+        "</g>".repeat(10_000)
+    )));
     let mut uses = String::from("<g id='a0'><rect width='1' height='1'/></g>");
     for level in 1..12 {
         let one = format!("<use xlink:href='#a{}'/>", level - 1);
@@ -159,12 +218,23 @@ fn hostile_vectors_are_refused() {
     assert!(refused(&uses));
     let entities = "<!DOCTYPE svg [<!ENTITY a 'xxxxxxxxxx'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;'><!ENTITY e '&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;'><!ENTITY f '&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;'>]><svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'><text>&f;</text></svg>";
     let _ = decode(entities.as_bytes(), Limits::default());
-    assert!(!refused("<image href='/etc/passwd' width='5' height='5'/><rect width='5' height='5'/>"));
+    assert!(!refused(
+        "<image href='/etc/passwd' width='5' height='5'/><rect width='5' height='5'/>"
+    ));
 }
 
 #[test]
 fn rubbish_is_no_picture() {
-    for bytes in [&b""[..], b"\x89PNG\r\n\x1a\n", b"GIF89a", b"\xff\xd8\xff", b"RIFF\0\0\0\0WEBPVP8 ", b"BM", b"<svg", b"text"] {
+    for bytes in [
+        &b""[..],
+        b"\x89PNG\r\n\x1a\n",
+        b"GIF89a",
+        b"\xff\xd8\xff",
+        b"RIFF\0\0\0\0WEBPVP8 ",
+        b"BM",
+        b"<svg",
+        b"text",
+    ] {
         assert!(decode(bytes, Limits::default()).is_err(), "{bytes:?}");
     }
 }

@@ -48,7 +48,13 @@ footer: { credits: [ 来源: 区政府, 制图: 办公室 ], date: 2024年1月, 
 fn read_with(text: &str, world: &World) -> (Option<Document>, Vec<Diagnostic>) {
     let mut sink = Sink::default();
     let mut sources = Sources::default();
-    let document = document::read("report.yaml", text.as_bytes(), world, &mut sources, &mut sink);
+    let document = document::read(
+        "report.yaml",
+        text.as_bytes(),
+        world,
+        &mut sources,
+        &mut sink,
+    );
     (document, sink.into_sorted())
 }
 
@@ -56,7 +62,10 @@ fn read_with(text: &str, world: &World) -> (Option<Document>, Vec<Diagnostic>) {
 fn read(text: &str) -> (Document, Vec<Diagnostic>) {
     let (document, mut said) = read_with(text, &World::memory::<String, Vec<u8>>([]));
     said.retain(|diagnostic| diagnostic.code != "no-credits");
-    (document.unwrap_or_else(|| panic!("no document: {said:#?}")), said)
+    (
+        document.unwrap_or_else(|| panic!("no document: {said:#?}")),
+        said,
+    )
 }
 
 /// Reads a text that must be free of faults.
@@ -91,17 +100,25 @@ fn dump_value(path: &str, value: &Value, lines: &mut Vec<String>) {
     match value {
         Value::Text(text) => lines.push(format!("{} = {:?}", text.path, text.text)),
         Value::Number(number) => {
-            lines.push(format!("{} = {:?} ({})", number.text.path, number.text.text, number.value));
+            lines.push(format!(
+                "{} = {:?} ({})",
+                number.text.path, number.text.text, number.value
+            ));
         }
         Value::Word(word) => lines.push(format!("{path} = {}", word.text)),
         Value::Flag(flag) => lines.push(format!("{path} = {flag}")),
         Value::Count(count) => lines.push(format!("{path} = {count}")),
         Value::Choice(choice) => lines.push(format!("{path} = {choice}")),
-        Value::List(values) => values.iter().for_each(|value| dump_value(path, value, lines)),
+        Value::List(values) => values
+            .iter()
+            .for_each(|value| dump_value(path, value, lines)),
         Value::Record(record) => dump_record(record, lines),
         Value::Blocks(blocks) => blocks.iter().for_each(|block| dump_block(block, lines)),
         Value::Picture(picture) => {
-            lines.push(format!("{path} = {}×{}", picture.picture.width, picture.picture.height));
+            lines.push(format!(
+                "{path} = {}×{}",
+                picture.picture.width, picture.picture.height
+            ));
         }
     }
 }
@@ -120,15 +137,36 @@ fn the_example_of_the_design_is_read_whole() {
 
 /// The value of the first figure of a text.
 fn figure(value: &str) -> String {
-    let document = clean(&format!("title: 甲\nfigures:\n- {{ label: 乙, value: {value} }}\n"));
+    let document = clean(&format!(
+        "title: 甲\nfigures:\n- {{ label: 乙, value: {value} }}\n"
+    ));
     texts(&document).pop().unwrap_or_default()
 }
 
 #[test]
 fn a_scalar_is_its_source_text() {
-    for spelling in ["8.0", "08", "1:30", "no", "2024-01-01", "0x10", "是", "1_000", "0o17", "1e3",
-        "true", "yes", "on", "NaN", ".5", "+3", "12345678901234567890123", "-0", "783.58亿元", "Ⅱ类"]
-    {
+    for spelling in [
+        "8.0",
+        "08",
+        "1:30",
+        "no",
+        "2024-01-01",
+        "0x10",
+        "是",
+        "1_000",
+        "0o17",
+        "1e3",
+        "true",
+        "yes",
+        "on",
+        "NaN",
+        ".5",
+        "+3",
+        "12345678901234567890123",
+        "-0",
+        "783.58亿元",
+        "Ⅱ类",
+    ] {
         assert_eq!(figure(spelling), format!("{spelling:?}"));
     }
     assert_eq!(figure("\"1,234\""), r#""1,234""#);
@@ -139,7 +177,17 @@ fn a_scalar_is_its_source_text() {
 #[test]
 fn labels_are_source_text_too() {
     let document = clean("title: 2024\nfigures:\n- 08: 3亿元\n- 2023: [1.50亿元, 增长8.0%]\n");
-    assert_eq!(texts(&document), [r#""2024""#, r#""08""#, r#""3亿元""#, r#""2023""#, r#""1.50亿元""#, r#""增长8.0%""#]);
+    assert_eq!(
+        texts(&document),
+        [
+            r#""2024""#,
+            r#""08""#,
+            r#""3亿元""#,
+            r#""2023""#,
+            r#""1.50亿元""#,
+            r#""增长8.0%""#
+        ]
+    );
 }
 
 #[test]
@@ -160,8 +208,15 @@ fn short_forms_say_the_same_as_full_ones() {
 #[test]
 fn pairs_may_have_more_fields() {
     let document = clean("title: 甲\nfigures:\n- 城市道路: 18.4公里\n  icon: road\n  hot: 是\n");
-    assert_eq!(dump(&document)[3..], ["figures.items[0].label = \"城市道路\"", "figures.items[0].value = \"18.4公里\"",
-        "figures.items[0].icon = road", "figures.items[0].hot = true"]);
+    assert_eq!(
+        dump(&document)[3..],
+        [
+            "figures.items[0].label = \"城市道路\"",
+            "figures.items[0].value = \"18.4公里\"",
+            "figures.items[0].icon = road",
+            "figures.items[0].hot = true"
+        ]
+    );
 }
 
 #[test]
@@ -171,17 +226,30 @@ fn charts_keep_the_spelling_of_their_numbers() {
          材料: 31.10%\n        道路: 85公里\n        产值: 1,234.5\n      max: 2,000\n",
     );
     let dump = dump(&document).join("\n");
-    for expected in [r#"data[0].value = "31.10%" (31.1)"#, r#"data[1].value = "85公里" (85)"#,
-        r#"data[2].value = "1,234.5" (1234.5)"#, r#"max = "2,000" (2000)"#, "kind = bars"]
-    {
+    for expected in [
+        r#"data[0].value = "31.10%" (31.1)"#,
+        r#"data[1].value = "85公里" (85)"#,
+        r#"data[2].value = "1,234.5" (1234.5)"#,
+        r#"max = "2,000" (2000)"#,
+        "kind = bars",
+    ] {
         assert!(dump.contains(expected), "{dump}");
     }
 }
 
 #[test]
 fn lines_break_where_the_author_breaks_them() {
-    let document = clean("title: |\n  一图读懂\n  报告\nsubtitle: 甲<br>乙\nkicker: >-\n  折行的\n  中文\n  and words\n");
-    assert_eq!(texts(&document), ["\"一图读懂\\n报告\"", "\"甲\\n乙\"", "\"折行的中文 and words\""]);
+    let document = clean(
+        "title: |\n  一图读懂\n  报告\nsubtitle: 甲<br>乙\nkicker: >-\n  折行的\n  中文\n  and words\n",
+    );
+    assert_eq!(
+        texts(&document),
+        [
+            "\"一图读懂\\n报告\"",
+            "\"甲\\n乙\"",
+            "\"折行的中文 and words\""
+        ]
+    );
 }
 
 #[test]
@@ -195,8 +263,20 @@ fn hidden_things_are_dropped() {
 
 #[test]
 fn anchors_and_aliases_work() {
-    let document = clean("title: &名 甲\nsubtitle: *名\nfigures:\n- &a { label: 乙, value: 3亿元 }\n- { <<: *a, value: 4亿元 }\n");
-    assert_eq!(texts(&document), [r#""甲""#, r#""甲""#, r#""乙""#, r#""3亿元""#, r#""4亿元""#, r#""乙""#]);
+    let document = clean(
+        "title: &名 甲\nsubtitle: *名\nfigures:\n- &a { label: 乙, value: 3亿元 }\n- { <<: *a, value: 4亿元 }\n",
+    );
+    assert_eq!(
+        texts(&document),
+        [
+            r#""甲""#,
+            r#""甲""#,
+            r#""乙""#,
+            r#""3亿元""#,
+            r#""4亿元""#,
+            r#""乙""#
+        ]
+    );
 }
 
 fn first_text(document: &Document, name: &str) -> Text {
@@ -229,11 +309,21 @@ fn painting_follows_the_rules() {
     let painted = |head: &str| {
         let (document, _) = read(&format!("{head}{body}"));
         let text = first_text(&document, "title");
-        let words: Vec<String> = text.painted.iter().map(|range| text.text[range.clone()].to_owned()).collect();
+        let words: Vec<String> = text
+            .painted
+            .iter()
+            .map(|range| text.text[range.clone()].to_owned())
+            .collect();
         (words, text.emphasis.len(), text.kept.len())
     };
-    assert_eq!(painted(""), (vec!["20万元".to_owned(), "30亿元".to_owned()], 1, 0));
-    assert_eq!(painted("plain: [20万元]\n"), (vec!["30亿元".to_owned()], 1, 0));
+    assert_eq!(
+        painted(""),
+        (vec!["20万元".to_owned(), "30亿元".to_owned()], 1, 0)
+    );
+    assert_eq!(
+        painted("plain: [20万元]\n"),
+        (vec!["30亿元".to_owned()], 1, 0)
+    );
     assert_eq!(painted("keep: 30亿元\n"), (vec!["20万元".to_owned()], 1, 1));
     assert_eq!(painted("highlight: marked\n"), (vec![], 1, 0));
     assert_eq!(painted("高亮: 关闭\n"), (vec![], 0, 0));
@@ -245,9 +335,16 @@ fn files_from_windows_are_read_and_said() {
     let text = "标题: 一图读懂区政府工作报告\r\n页脚: { 落款: { 来源: 区政府 } }\r\n";
     let gb = encoding(text);
     let mut sink = Sink::default();
-    let document = document::read("报告.yaml", &gb, &world, &mut Sources::default(), &mut sink).unwrap();
+    let document =
+        document::read("报告.yaml", &gb, &world, &mut Sources::default(), &mut sink).unwrap();
     assert_eq!(texts(&document)[0], r#""一图读懂区政府工作报告""#);
-    assert_eq!(sink.diagnostics().iter().map(|d| d.code).collect::<Vec<_>>(), ["encoding"]);
+    assert_eq!(
+        sink.diagnostics()
+            .iter()
+            .map(|d| d.code)
+            .collect::<Vec<_>>(),
+        ["encoding"]
+    );
     assert!(!sink.has_errors());
     clean("\u{FEFF}title:\u{A0}甲\r\n\u{A0}\r\nsections: []\r\n");
 }
@@ -260,25 +357,69 @@ fn encoding(text: &str) -> Vec<u8> {
 #[test]
 fn credits_are_warned_about_once() {
     let (_, said) = read_with("title: 甲\n", &World::memory::<String, Vec<u8>>([]));
-    assert_eq!(said.iter().map(|d| d.code).collect::<Vec<_>>(), ["no-credits"]);
+    assert_eq!(
+        said.iter().map(|d| d.code).collect::<Vec<_>>(),
+        ["no-credits"]
+    );
 }
 
 #[test]
 fn theme_and_fonts_are_read() {
-    let document = clean("title: 甲\nlayout: civic-red\ntheme: { main: \"#0A59F7\", 辅: 3 }\nfonts: [a.otf]\nformat: 1\n");
+    let document = clean(
+        "title: 甲\nlayout: civic-red\ntheme: { main: \"#0A59F7\", 辅: 3 }\nfonts: [a.otf]\nformat: 1\n",
+    );
     assert_eq!(document.theme[0].1.text, "#0A59F7");
     assert_eq!(document.theme.len(), 2);
     assert_eq!(document.fonts[0].text, "a.otf");
-    assert_eq!(document.layout.map(|word| word.text).as_deref(), Some("civic-red"));
+    assert_eq!(
+        document.layout.map(|word| word.text).as_deref(),
+        Some("civic-red")
+    );
 }
 
 #[test]
 fn pictures_are_decoded_once() {
     let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='2'><rect width='4' height='2' fill='red'/></svg>";
     let world = World::memory([("图/标志.svg", svg)]);
-    let (document, _) = read_with("title: 甲\nlogo: 图/标志.svg\nimage: ./图/标志.svg\n", &world);
+    let (document, _) = read_with(
+        "title: 甲\nlogo: 图/标志.svg\nimage: ./图/标志.svg\n",
+        &world,
+    );
     let document = document.unwrap();
-    let Some(Value::Picture(logo)) = document.hero.record.get("logo") else { panic!("no logo") };
+    let Some(Value::Picture(logo)) = document.hero.record.get("logo") else {
+        panic!("no logo")
+    };
     assert_eq!((logo.picture.width, logo.picture.height), (2160, 1080));
     assert_eq!(logo.picture.rgba[..4], [255, 0, 0, 255]);
+}
+
+#[test]
+fn nothing_is_bad_unless_the_author_says_so() {
+    let sense = |item: &str| {
+        let document = clean(&format!("title: 甲\nfigures:\n- {item}\n"));
+        let items = document.figures.unwrap().record.get("items").cloned();
+        match items {
+            Some(Value::List(items)) => match &items[0] {
+                Value::Record(item) => item.sense().name(),
+                other => panic!("{other:?}"),
+            },
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(
+        sense("{ label: 一般公共预算收入, value: 30亿元, change: 同比下降3% }"),
+        "neutral"
+    );
+    assert_eq!(
+        sense("{ label: 一般公共预算收入, value: 30亿元, change: 同比下降3%, sense: bad }"),
+        "bad"
+    );
+    assert_eq!(
+        sense("{ label: 生产安全事故起数, value: 12起, change: 同比下降16.3% }"),
+        "good"
+    );
+    assert_eq!(
+        sense("{ label: 生产安全事故起数, value: 12起, change: 同比下降16.3%, 褒贬: 中性 }"),
+        "neutral"
+    );
 }

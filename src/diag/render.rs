@@ -40,15 +40,25 @@ impl Message {
 /// A diagnostic as text: sentence, `file:line:column`, the line with carets, advice.
 pub fn text(diagnostic: &Diagnostic, sources: &Sources, look: Look) -> String {
     let Look { lang, color } = look;
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let title = clean(diagnostic.message.text(lang));
-    let mut group = level(diagnostic.severity, lang).primary_title(title).id(diagnostic.code).elements(
-        Vec::<annotate_snippets::Message<'_>>::new(),
-    );
-    let view = diagnostic.span.as_ref().map(|span| (span, View::new(sources.text(span.file), span)));
+    let mut group = level(diagnostic.severity, lang)
+        .primary_title(title)
+        .id(diagnostic.code)
+        .elements(Vec::<annotate_snippets::Message<'_>>::new());
+    let view = diagnostic
+        .span
+        .as_ref()
+        .map(|span| (span, View::new(sources.text(span.file), span)));
     if let Some((span, view)) = &view {
         let line = sources.position(span.file, span.range.start).line;
-        let snippet = Snippet::source(view.text.as_str()).line_start(line).fold(false);
+        let snippet = Snippet::source(view.text.as_str())
+            .line_start(line)
+            .fold(false);
         let snippet = snippet.path(clean(sources.name(span.file)));
         group = group.element(snippet.annotation(AnnotationKind::Primary.span(view.span.clone())));
     }
@@ -59,7 +69,10 @@ pub fn text(diagnostic: &Diagnostic, sources: &Sources, look: Look) -> String {
         };
         group = group.element(help.message(clean(hint.text(lang))));
     }
-    let text = renderer.decor_style(DecorStyle::Ascii).term_width(2 * WIDTH + 40).render(&[group]);
+    let text = renderer
+        .decor_style(DecorStyle::Ascii)
+        .term_width(2 * WIDTH + 40)
+        .render(&[group]);
     match &view {
         Some((span, view)) => with_display_column(&text, sources, span, view),
         None => text,
@@ -72,7 +85,11 @@ fn with_display_column(text: &str, sources: &Sources, span: &Span, view: &View) 
     let name = clean(sources.name(span.file));
     let counted = view.text[..view.span.start].chars().count() + 1;
     let theirs = format!("{name}:{}:{counted}", place.line);
-    text.replacen(&theirs, &format!("{name}:{}:{}", place.line, place.column), 1)
+    text.replacen(
+        &theirs,
+        &format!("{name}:{}:{}", place.line, place.column),
+        1,
+    )
 }
 
 /// A diagnostic as a JSON object; lines and display columns count from 1.
@@ -81,10 +98,18 @@ pub fn json(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Value {
         Severity::Warning => "warning",
         Severity::Error => "error",
     };
-    let hints: Vec<&str> = diagnostic.hints.iter().map(|hint| hint.text(lang)).collect();
+    let hints: Vec<&str> = diagnostic
+        .hints
+        .iter()
+        .map(|hint| hint.text(lang))
+        .collect();
     let place = diagnostic.span.as_ref().map(|span| {
         let at = |byte| sources.position(span.file, byte);
-        (sources.name(span.file), at(span.range.start), at(span.range.end))
+        (
+            sources.name(span.file),
+            at(span.range.start),
+            at(span.range.end),
+        )
     });
     json!({
         "severity": severity,
@@ -132,10 +157,17 @@ impl View {
         let end = floor(text, span.range.end).max(start);
         let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let end_of = |count: usize| {
-            text[line..].match_indices('\n').nth(count - 1).map_or(text.len(), |(at, _)| line + at)
+            text[line..]
+                .match_indices('\n')
+                .nth(count - 1)
+                .map_or(text.len(), |(at, _)| line + at)
         };
         // A place on several lines is shown whole only when they are short.
-        let few = if end_of(LINES) - line > LINES * WIDTH { 1 } else { LINES };
+        let few = if end_of(LINES) - line > LINES * WIDTH {
+            1
+        } else {
+            LINES
+        };
         let end = end.min(end_of(few)).max(start);
         let until = text[end..].find('\n').map_or(text.len(), |at| end + at);
         let before: usize = text[line..start].chars().count();
@@ -145,12 +177,24 @@ impl View {
             false => line,
         };
         let mut view = Self {
-            text: if from > line { "…".to_owned() } else { String::new() },
+            text: if from > line {
+                "…".to_owned()
+            } else {
+                String::new()
+            },
             span: 0..0,
         };
         let shift = view.text.len();
-        let shown: usize = text[from..until].chars().take(WIDTH).map(char::len_utf8).sum();
-        let shown = if text[start..end].contains('\n') { until - from } else { shown };
+        let shown: usize = text[from..until]
+            .chars()
+            .take(WIDTH)
+            .map(char::len_utf8)
+            .sum();
+        let shown = if text[start..end].contains('\n') {
+            until - from
+        } else {
+            shown
+        };
         view.text.push_str(&text[from..from + shown]);
         view.span = shift + start - from..shift + (end - from).min(shown).max(start - from);
         if from + shown < until {

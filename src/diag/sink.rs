@@ -103,8 +103,12 @@ impl Sink {
     /// Says once that there is more, as bad as the worst of it.
     fn note_more(&mut self, severity: Severity) {
         if self.diagnostics.len() == FINDINGS {
-            let message = Message::new("问题太多，后面的没有列出", "there is more than is listed here");
-            self.diagnostics.push(Diagnostic::warning("too-many", None, message));
+            let message = Message::new(
+                "问题太多，后面的没有列出",
+                "there is more than is listed here",
+            );
+            self.diagnostics
+                .push(Diagnostic::warning("too-many", None, message));
         }
         if let Some(last) = self.diagnostics.last_mut() {
             last.severity = last.severity.max(severity);

@@ -9,10 +9,12 @@ use crate::yaml::{Key, Node, NodeKind};
 /// Decodes the blocks inside a block or section.
 pub(super) fn blocks(ctx: &mut Context<'_>, node: &Node, path: &str) -> Option<Vec<Block>> {
     let NodeKind::List(items) = &node.kind else {
-        ctx.say(say::wrong_type(node, ["a list of blocks", "内容列表"]).with_hint(say::advice(
-            "每种内容另起一行，以“- ”开头，如“- 正文: 一段文字”",
-            "begin a line with `- ` for every block, such as `- text: a paragraph`",
-        )));
+        ctx.say(
+            say::wrong_type(node, ["a list of blocks", "内容列表"]).with_hint(say::advice(
+                "每种内容另起一行，以“- ”开头，如“- 正文: 一段文字”",
+                "begin a line with `- ` for every block, such as `- text: a paragraph`",
+            )),
+        );
         return None;
     };
     let mut blocks = Vec::with_capacity(items.len());
@@ -41,7 +43,10 @@ fn block(ctx: &mut Context<'_>, node: &Node, path: String) -> Option<Block> {
         ctx.say(Diagnostic::error(
             "empty-value",
             entries[at].0.span.clone(),
-            Message::new(format!("“{}”里没有内容", entries[at].0.text), format!("`{}` has no content", entries[at].0.text)),
+            Message::new(
+                format!("“{}”里没有内容", entries[at].0.text),
+                format!("`{}` has no content", entries[at].0.text),
+            ),
         ));
     }
     let record = record::record(ctx, kind.fields, &content, path)?;
@@ -51,7 +56,10 @@ fn block(ctx: &mut Context<'_>, node: &Node, path: String) -> Option<Block> {
 /// The entry that names the kind: the first one, or else any whose key does.
 fn find_kind(entries: &[(Key, Node)]) -> Option<(usize, &'static Kind)> {
     let kind = |key: &Key| kinds::lookup(&key.text).filter(|kind| kind.is_block);
-    entries.iter().enumerate().find_map(|(at, (key, _))| kind(key).map(|kind| (at, kind)))
+    entries
+        .iter()
+        .enumerate()
+        .find_map(|(at, (key, _))| kind(key).map(|kind| (at, kind)))
 }
 
 /// The content of a block, with the siblings of its kind's key moved into it.
@@ -86,7 +94,8 @@ pub(super) fn is_hidden(node: &Node) -> bool {
     };
     entries.iter().any(|(key, value)| {
         let text = value.as_scalar().map(|scalar| scalar.text.trim());
-        matches!(key.text.as_str(), "hide" | "隐藏") && matches!(text, Some("true" | "yes" | "on" | "是"))
+        matches!(key.text.as_str(), "hide" | "隐藏")
+            && matches!(text, Some("true" | "yes" | "on" | "是"))
     })
 }
 

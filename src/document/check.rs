@@ -51,15 +51,24 @@ fn stats(ctx: &mut Context<'_>, record: &Record) {
             continue;
         };
         if matches!(form, Some("ring" | "progress")) {
-            share(ctx, value, amount(&value.text), number(item, "max"), is_percent(&value.text));
+            share(
+                ctx,
+                value,
+                amount(&value.text),
+                number(item, "max"),
+                is_percent(&value.text),
+            );
         }
     }
 }
 
 fn chart(ctx: &mut Context<'_>, record: &Record) {
-    let has_percent = matches!(record.get("unit"), Some(Value::Text(unit)) if is_percent(&unit.text));
+    let has_percent =
+        matches!(record.get("unit"), Some(Value::Text(unit)) if is_percent(&unit.text));
     let max = number(record, "max");
-    let data: Vec<&Number> = records(record, "data").filter_map(|datum| number(datum, "value")).collect();
+    let data: Vec<&Number> = records(record, "data")
+        .filter_map(|datum| number(datum, "value"))
+        .collect();
     match choice(record, "kind") {
         Some("ring" | "progress") => {
             for number in &data {
@@ -70,26 +79,42 @@ fn chart(ctx: &mut Context<'_>, record: &Record) {
         Some("donut") => donut(ctx, &data, max, has_percent),
         _ => {
             for number in &data {
-                beyond(ctx, &number.text, number.value, max.map(|max| (max.value, max.text.text.clone())));
+                beyond(
+                    ctx,
+                    &number.text,
+                    number.value,
+                    max.map(|max| (max.value, max.text.text.clone())),
+                );
             }
         }
     }
 }
 
 /// A share: a percentage of a whole, or a number with a stated whole.
-fn share(ctx: &mut Context<'_>, text: &Text, value: Option<f64>, max: Option<&Number>, is_percent: bool) {
+fn share(
+    ctx: &mut Context<'_>,
+    text: &Text,
+    value: Option<f64>,
+    max: Option<&Number>,
+    is_percent: bool,
+) {
     let whole = max.map(|max| (max.value, max.text.text.clone()));
     let whole = whole.or_else(|| is_percent.then(|| (100.0, "100%".to_owned())));
     let is_change = CHANGES.iter().any(|word| text.text.contains(word));
     let (Some(value), Some(whole), false) = (value, whole, is_change) else {
         let message = Message::new(
             format!("“{}”不是某个整体的一部分，不能画成圆环或进度条", text.text),
-            format!("`{}` is no share of a whole and cannot be a ring or bar", text.text),
+            format!(
+                "`{}` is no share of a whole and cannot be a ring or bar",
+                text.text
+            ),
         );
-        ctx.say(Diagnostic::error("needs-whole", text.span.clone(), message).with_hint(say::advice(
-            "写百分比，或者用 max（满值）写出整体；增长速度请用方块",
-            "give a percentage, or state the whole as `max`; a growth rate is a tile",
-        )));
+        ctx.say(
+            Diagnostic::error("needs-whole", text.span.clone(), message).with_hint(say::advice(
+                "写百分比，或者用 max（满值）写出整体；增长速度请用方块",
+                "give a percentage, or state the whole as `max`; a growth rate is a tile",
+            )),
+        );
         return;
     };
     beyond(ctx, text, value, Some(whole));
@@ -115,10 +140,17 @@ fn beyond(ctx: &mut Context<'_>, text: &Text, value: f64, whole: Option<(f64, St
 /// The parts of a donut make at most the whole.
 fn donut(ctx: &mut Context<'_>, data: &[&Number], max: Option<&Number>, has_percent: bool) {
     let is_percent = has_percent || data.iter().any(|number| is_percent(&number.text.text));
-    let whole = max.map(|max| max.value).or(is_percent.then_some(100.0 + ROUNDING));
+    let whole = max
+        .map(|max| max.value)
+        .or(is_percent.then_some(100.0 + ROUNDING));
     let sum: f64 = data.iter().map(|number| number.value).sum();
     for number in data.iter().filter(|number| number.value < 0.0) {
-        beyond(ctx, &number.text, number.value, Some((f64::MAX, "…".to_owned())));
+        beyond(
+            ctx,
+            &number.text,
+            number.value,
+            Some((f64::MAX, "…".to_owned())),
+        );
     }
     let Some((whole, last)) = whole.zip(data.last()) else {
         return;
@@ -147,36 +179,51 @@ fn color(ctx: &mut Context<'_>, value: &Word) {
     let Some(digits) = value.text.strip_prefix('#') else {
         return;
     };
-    let is_color = matches!(digits.len(), 3 | 4 | 6 | 8) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_color = matches!(digits.len(), 3 | 4 | 6 | 8)
+        && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     if !is_color {
         let message = Message::new(
             format!("“{}”不是颜色", value.text),
             format!("`{}` is no colour", value.text),
         );
-        ctx.say(Diagnostic::error("bad-color", value.span.clone(), message).with_hint(say::advice(
-            "写成 \"#RRGGBB\"，如 \"#0A59F7\"",
-            "write \"#RRGGBB\", such as \"#0A59F7\"",
-        )));
+        ctx.say(
+            Diagnostic::error("bad-color", value.span.clone(), message).with_hint(say::advice(
+                "写成 \"#RRGGBB\"，如 \"#0A59F7\"",
+                "write \"#RRGGBB\", such as \"#0A59F7\"",
+            )),
+        );
     }
 }
 
 /// A report that does not say who made it is drawn, but somebody should look.
 fn credits(ctx: &mut Context<'_>, document: &Document) {
-    let credits = document.footer.as_ref().and_then(|footer| footer.record.get("credits"));
+    let credits = document
+        .footer
+        .as_ref()
+        .and_then(|footer| footer.record.get("credits"));
     if matches!(credits, Some(Value::List(items)) if !items.is_empty()) {
         return;
     }
-    let span = document.footer.as_ref().map(|footer| footer.record.span.clone());
+    let span = document
+        .footer
+        .as_ref()
+        .map(|footer| footer.record.span.clone());
     let message = Message::new("没有落款（来源、编辑、审核等）", "there are no credits");
-    ctx.say(Diagnostic::warning("no-credits", span, message).with_hint(say::advice(
-        "在页脚里写：“落款: [来源: ……, 审核: ……]”",
-        "write in the footer: `credits: [来源: …, 审核: …]`",
-    )));
+    ctx.say(
+        Diagnostic::warning("no-credits", span, message).with_hint(say::advice(
+            "在页脚里写：“落款: [来源: ……, 审核: ……]”",
+            "write in the footer: `credits: [来源: …, 审核: …]`",
+        )),
+    );
 }
 
 /// Entries of `keep` and `plain` that occur nowhere.
 fn unmet(ctx: &mut Context<'_>) {
-    let entries = ctx.keep.iter().chain(&ctx.plain).filter(|entry| !entry.is_met);
+    let entries = ctx
+        .keep
+        .iter()
+        .chain(&ctx.plain)
+        .filter(|entry| !entry.is_met);
     let findings: Vec<Diagnostic> = entries
         .map(|entry| {
             let word = &entry.word.text;
@@ -184,8 +231,12 @@ fn unmet(ctx: &mut Context<'_>) {
                 format!("“{word}”在文中没有出现"),
                 format!("`{word}` occurs nowhere in the text"),
             );
-            Diagnostic::warning("unused-entry", entry.word.span.clone(), message)
-                .with_hint(say::advice("检查有没有写错，或者删去", "check its spelling, or delete it"))
+            Diagnostic::warning("unused-entry", entry.word.span.clone(), message).with_hint(
+                say::advice(
+                    "检查有没有写错，或者删去",
+                    "check its spelling, or delete it",
+                ),
+            )
         })
         .collect();
     for finding in findings {

@@ -70,7 +70,9 @@ pub(super) fn word(ctx: &mut Context<'_>, node: &Node) -> Option<Word> {
 }
 
 fn flag(ctx: &mut Context<'_>, node: &Node) -> Option<bool> {
-    let text = node.as_scalar().map(|scalar| scalar.text.trim().to_lowercase());
+    let text = node
+        .as_scalar()
+        .map(|scalar| scalar.text.trim().to_lowercase());
     match text.as_deref() {
         Some("true" | "yes" | "on" | "是") => Some(true),
         Some("false" | "no" | "off" | "否") => Some(false),
@@ -127,7 +129,9 @@ fn number(ctx: &mut Context<'_>, node: &Node, path: String) -> Option<Number> {
 
 fn choice(ctx: &mut Context<'_>, node: &Node, choices: &'static [Choice]) -> Option<&'static str> {
     let text = scalar(ctx, node)?.text.trim();
-    let found = choices.iter().find(|choice| choice.name == text || choice.zh == text);
+    let found = choices
+        .iter()
+        .find(|choice| choice.name == text || choice.zh == text);
     if found.is_none() {
         ctx.say(say::unknown_choice(text, &node.span, choices));
     }
@@ -153,7 +157,10 @@ fn list(
             let mut values = Vec::with_capacity(entries.len());
             for (index, entry) in entries.iter().enumerate() {
                 let path = format!("{path}[{index}]");
-                let span = Span::new(entry.0.span.file, entry.0.span.range.start..entry.1.span.range.end);
+                let span = Span::new(
+                    entry.0.span.file,
+                    entry.0.span.range.start..entry.1.span.range.end,
+                );
                 let pair = Node {
                     kind: NodeKind::Map(vec![entry.clone()]),
                     span,
@@ -162,17 +169,23 @@ fn list(
             }
             Some(values)
         }
-        (NodeKind::Scalar(_), Shape::Text | Shape::Word) => {
-            Some(value(ctx, inner, node, format!("{path}[0]")).into_iter().collect())
-        }
-        (NodeKind::Scalar(_), Shape::Record(Fields { short: Some(_), .. })) => {
-            Some(value(ctx, inner, node, format!("{path}[0]")).into_iter().collect())
-        }
+        (NodeKind::Scalar(_), Shape::Text | Shape::Word) => Some(
+            value(ctx, inner, node, format!("{path}[0]"))
+                .into_iter()
+                .collect(),
+        ),
+        (NodeKind::Scalar(_), Shape::Record(Fields { short: Some(_), .. })) => Some(
+            value(ctx, inner, node, format!("{path}[0]"))
+                .into_iter()
+                .collect(),
+        ),
         _ => {
-            ctx.say(say::wrong_type(node, ["a list", "列表"]).with_hint(say::advice(
-                "每项另起一行，以“- ”开头",
-                "begin a line with `- ` for every item",
-            )));
+            ctx.say(
+                say::wrong_type(node, ["a list", "列表"]).with_hint(say::advice(
+                    "每项另起一行，以“- ”开头",
+                    "begin a line with `- ` for every item",
+                )),
+            );
             None
         }
     }
@@ -194,7 +207,13 @@ fn item_value(
     }
     let value = value(ctx, inner, item, path)?;
     match &value {
-        Value::Record(record) if record.get("hide").is_some_and(|hide| matches!(hide, Value::Flag(true))) => None,
+        Value::Record(record)
+            if record
+                .get("hide")
+                .is_some_and(|hide| matches!(hide, Value::Flag(true))) =>
+        {
+            None
+        }
         _ => Some(value),
     }
 }

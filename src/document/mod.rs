@@ -11,11 +11,13 @@ mod picture;
 mod record;
 mod report;
 mod say;
+mod sense;
 mod suggest;
 mod text;
 mod value;
 
 pub use number::amount;
+pub use sense::Sense;
 pub use value::{Block, Document, Number, PictureValue, Record, Text, Value, Word};
 
 use crate::diag::{Diagnostic, Message, Sink, Sources, Span};

@@ -31,7 +31,10 @@ fn load(ctx: &mut Context<'_>, word: &Word) -> Option<Arc<Picture>> {
         pixels: Limits::default().pixels.min(PIXELS - ctx.pixels),
         ..Limits::default()
     };
-    let loaded = ctx.world.read(&word.text).and_then(|bytes| decode(&bytes, limits));
+    let loaded = ctx
+        .world
+        .read(&word.text)
+        .and_then(|bytes| decode(&bytes, limits));
     match loaded {
         Ok(picture) => {
             let pixels = u64::from(picture.width) * u64::from(picture.height);
@@ -67,7 +70,9 @@ fn fault(word: &Word, error: &WorldError) -> Diagnostic {
             "把图片复制到报告所在的文件夹里",
             "copy the picture into the report's folder",
         ),
-        WorldError::NotAFile | WorldError::Refused(_) => ("检查文件和权限", "check the file and its permissions"),
+        WorldError::NotAFile | WorldError::Refused(_) => {
+            ("检查文件和权限", "check the file and its permissions")
+        }
         WorldError::TooLarge | WorldError::TooManyPixels { .. } => {
             ("把图片缩小后再用", "make the picture smaller")
         }

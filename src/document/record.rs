@@ -41,7 +41,10 @@ fn short(
         (_, Shape::List(Shape::Record(inner))) => inner.short.is_some(),
         _ => true,
     };
-    let Some(short) = fields.short.and_then(|name| fields.lookup(name)).filter(|short| takes(&short.shape))
+    let Some(short) = fields
+        .short
+        .and_then(|name| fields.lookup(name))
+        .filter(|short| takes(&short.shape))
     else {
         ctx.say(fields_wanted(fields, node));
         return None;
@@ -61,7 +64,10 @@ fn short(
 /// Keys were wanted; a full-width colon or a missing space makes them look like text.
 fn fields_wanted(fields: &Fields, node: &Node) -> Diagnostic {
     let diagnostic = say::wrong_type(node, ["keys and values", "“键: 值”"]);
-    let text = node.as_scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
+    let text = node
+        .as_scalar()
+        .map(|scalar| scalar.text.as_str())
+        .unwrap_or_default();
     if let Some((key, rest)) = text.split_once(['：', ':']) {
         let line = format!("{}: {}", key.trim(), rest.trim());
         return diagnostic.with_hint(Message::new(
@@ -80,9 +86,15 @@ fn fields_wanted(fields: &Fields, node: &Node) -> Diagnostic {
 /// The entry that is label and value: the one key that is no field's, where none of the two fields is given.
 fn pair_entry<'n>(fields: &Fields, entries: &'n [(Key, Node)]) -> Option<&'n (Key, Node)> {
     let (label, value) = fields.pair?;
-    let mut others = entries.iter().filter(|(key, _)| fields.lookup(&key.text).is_none());
+    let mut others = entries
+        .iter()
+        .filter(|(key, _)| fields.lookup(&key.text).is_none());
     let entry = others.next().filter(|_| others.next().is_none())?;
-    let names = |name: &str| fields.lookup(name).map_or(["", ""], |field| [field.name, field.zh]);
+    let names = |name: &str| {
+        fields
+            .lookup(name)
+            .map_or(["", ""], |field| [field.name, field.zh])
+    };
     let is_given = entries.iter().any(|(key, _)| {
         names(label).contains(&key.text.as_str()) || names(value).contains(&key.text.as_str())
     });
@@ -109,7 +121,12 @@ pub(super) fn pair(
         _ => expanded.push((named(&entry.0, value), entry.1.clone())),
     }
     if let NodeKind::Map(entries) = &node.kind {
-        expanded.extend(entries.iter().filter(|(key, _)| key.span != entry.0.span).cloned());
+        expanded.extend(
+            entries
+                .iter()
+                .filter(|(key, _)| key.span != entry.0.span)
+                .cloned(),
+        );
     }
     let found = entries_of(ctx, fields, &expanded, &path);
     Some(finish(ctx, fields, found, node.span.clone(), path))
@@ -129,7 +146,11 @@ fn key_node(source: &str, key: &Key) -> Node {
         kind: NodeKind::Scalar(crate::yaml::Scalar {
             text: key.text.clone(),
             plain: is_verbatim,
-            origin: if is_verbatim { vec![(0, key.span.range.start)] } else { Vec::new() },
+            origin: if is_verbatim {
+                vec![(0, key.span.range.start)]
+            } else {
+                Vec::new()
+            },
         }),
         span: key.span.clone(),
     }
@@ -161,13 +182,24 @@ fn entries_of(
             found.strays.push(key.text.clone());
             continue;
         };
-        if let Some((_, first)) = found.given.iter().find(|(given, _)| given.name == field.name) {
+        if let Some((_, first)) = found
+            .given
+            .iter()
+            .find(|(given, _)| given.name == field.name)
+        {
             if !ctx.sink.is_full() {
                 ctx.say(duplicate(key, field, first, ctx.source));
             }
             continue;
         }
-        found.given.push((field, if node.is_null() { key.span.clone() } else { node.span.clone() }));
+        found.given.push((
+            field,
+            if node.is_null() {
+                key.span.clone()
+            } else {
+                node.span.clone()
+            },
+        ));
         let errors = ctx.sink.diagnostics().len();
         no_items(ctx, field, node);
         match field::value(ctx, &field.shape, node, join(path, field.name)) {
@@ -183,9 +215,23 @@ fn entries_of(
 
 /// A key that is no field's; with a value missing too it is a text with `: ` in it, or a slip.
 fn stray(source: &str, fields: &Fields, key: &Key, node: &Node) -> Diagnostic {
-    let is_text = fields.short.is_some_and(|short| matches!(fields.lookup(short), Some(Field { shape: Shape::Text, .. })));
-    let written = source.get(key.span.range.start..node.span.range.end).unwrap_or_default();
-    if !is_text || written.contains(['\n', '"']) || key.text.is_ascii() || node.as_scalar().is_none() {
+    let is_text = fields.short.is_some_and(|short| {
+        matches!(
+            fields.lookup(short),
+            Some(Field {
+                shape: Shape::Text,
+                ..
+            })
+        )
+    });
+    let written = source
+        .get(key.span.range.start..node.span.range.end)
+        .unwrap_or_default();
+    if !is_text
+        || written.contains(['\n', '"'])
+        || key.text.is_ascii()
+        || node.as_scalar().is_none()
+    {
         return say::unknown_key(&key.text, &key.span, fields);
     }
     say::no_key(&key.text, &key.span).with_hint(Message::new(
@@ -195,7 +241,10 @@ fn stray(source: &str, fields: &Fields, key: &Key, node: &Node) -> Diagnostic {
 }
 
 fn duplicate(key: &Key, field: &Field, first: &Span, source: &str) -> Diagnostic {
-    let line = source[..first.range.start.min(source.len())].matches('\n').count() + 1;
+    let line = source[..first.range.start.min(source.len())]
+        .matches('\n')
+        .count()
+        + 1;
     let message = match key.text == field.name || key.text == field.zh {
         true => Message::new(
             format!("“{}”写了两次", key.text),
@@ -204,18 +253,35 @@ fn duplicate(key: &Key, field: &Field, first: &Span, source: &str) -> Diagnostic
         false => Message::new("写了两次", "given twice"),
     };
     Diagnostic::error("duplicate-key", key.span.clone(), message).with_hint(Message::new(
-        format!("第 {line} 行已经写过（“{}”和“{}”是同一个键）；删去其中一个", field.name, field.zh),
-        format!("line {line} has it already (`{}` and `{}` are one key); delete one of them", field.name, field.zh),
+        format!(
+            "第 {line} 行已经写过（“{}”和“{}”是同一个键）；删去其中一个",
+            field.name, field.zh
+        ),
+        format!(
+            "line {line} has it already (`{}` and `{}` are one key); delete one of them",
+            field.name, field.zh
+        ),
     ))
 }
 
 fn empty(field: &Field, key: &Key, node: &Node) -> Diagnostic {
-    let code = if field.name == "title" { "empty-title" } else { "empty-value" };
-    let span = if node.is_null() { key.span.clone() } else { node.span.clone() };
+    let code = if field.name == "title" {
+        "empty-title"
+    } else {
+        "empty-value"
+    };
+    let span = if node.is_null() {
+        key.span.clone()
+    } else {
+        node.span.clone()
+    };
     Diagnostic::error(
         code,
         span,
-        Message::new(format!("“{}”不能是空的", field.zh), format!("`{}` must not be empty", field.name)),
+        Message::new(
+            format!("“{}”不能是空的", field.zh),
+            format!("`{}` must not be empty", field.name),
+        ),
     )
 }
 
@@ -228,8 +294,14 @@ fn finish(
     path: String,
 ) -> Record {
     for field in fields.fields.iter().filter(|field| field.required) {
-        let is_given = found.given.iter().any(|(given, _)| given.name == field.name);
-        let is_meant = found.strays.iter().any(|stray| is_meant(fields, field, stray));
+        let is_given = found
+            .given
+            .iter()
+            .any(|(given, _)| given.name == field.name);
+        let is_meant = found
+            .strays
+            .iter()
+            .any(|stray| is_meant(fields, field, stray));
         if !is_given && !is_meant {
             ctx.say(missing(field, &first_line(ctx.source, &span)));
         }
@@ -259,7 +331,10 @@ fn no_items(ctx: &mut Context<'_>, field: &Field, node: &Node) {
         ctx.say(Diagnostic::error(
             "empty-value",
             node.span.clone(),
-            Message::new(format!("“{}”里一项也没有", field.zh), format!("`{}` has no items", field.name)),
+            Message::new(
+                format!("“{}”里一项也没有", field.zh),
+                format!("`{}` has no items", field.name),
+            ),
         ));
     }
 }
@@ -268,11 +343,18 @@ fn missing(field: &Field, span: &Span) -> Diagnostic {
     Diagnostic::error(
         "missing-key",
         span.clone(),
-        Message::new(format!("这里缺少“{}”", field.zh), format!("`{}` is missing here", field.name)),
+        Message::new(
+            format!("这里缺少“{}”", field.zh),
+            format!("`{}` is missing here", field.name),
+        ),
     )
     .with_hint(Message::new(
         format!("{}：{}", field.zh, field.summary[1].trim_end_matches('。')),
-        format!("`{}`: {}", field.name, field.summary[0].trim_end_matches('.')),
+        format!(
+            "`{}`: {}",
+            field.name,
+            field.summary[0].trim_end_matches('.')
+        ),
     ))
 }
 

@@ -9,7 +9,12 @@ use crate::world::World;
 use crate::yaml::{Key, Node, NodeKind};
 
 /// Decodes a whole file.
-pub(super) fn report(root: &Node, source: &str, world: &World, sink: &mut Sink) -> Option<Document> {
+pub(super) fn report(
+    root: &Node,
+    source: &str,
+    world: &World,
+    sink: &mut Sink,
+) -> Option<Document> {
     let mut ctx = Context::new(source, world, sink);
     let NodeKind::Map(entries) = &root.kind else {
         ctx.say(not_a_report(root));
@@ -33,15 +38,28 @@ pub(super) fn report(root: &Node, source: &str, world: &World, sink: &mut Sink) 
 fn not_a_report(root: &Node) -> Diagnostic {
     if root.is_null() {
         let message = Message::new("文件是空的", "the file is empty");
-        return Diagnostic::error("empty-file", root.span.clone(), message)
-            .with_hint(say::advice("至少要有标题：“标题: 一图读懂……”", "write at least `title: …`"));
+        return Diagnostic::error("empty-file", root.span.clone(), message).with_hint(say::advice(
+            "至少要有标题：“标题: 一图读懂……”",
+            "write at least `title: …`",
+        ));
     }
     let diagnostic = say::wrong_type(root, ["a report: keys and values", "报告，由“键: 值”组成"]);
-    let text = root.as_scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
+    let text = root
+        .as_scalar()
+        .map(|scalar| scalar.text.as_str())
+        .unwrap_or_default();
     match text.split_once(['：', ':']) {
         Some((key, rest)) => diagnostic.with_hint(Message::new(
-            format!("键的后面用半角冒号加一个空格：{}: {}", key.trim(), rest.trim()),
-            format!("a key is followed by an ASCII colon and a space: {}: {}", key.trim(), rest.trim()),
+            format!(
+                "键的后面用半角冒号加一个空格：{}: {}",
+                key.trim(),
+                rest.trim()
+            ),
+            format!(
+                "a key is followed by an ASCII colon and a space: {}: {}",
+                key.trim(),
+                rest.trim()
+            ),
         )),
         None => diagnostic.with_hint(say::advice(
             "至少要有标题：“标题: 一图读懂……”",
@@ -99,7 +117,9 @@ fn words(node: &Node) -> Vec<Entry> {
 
 /// Whether an entry names a version of the grammar that is not this one.
 fn is_other_version((key, node): &(Key, Node)) -> bool {
-    let is_one = node.as_scalar().is_none_or(|scalar| scalar.text.trim() == "1");
+    let is_one = node
+        .as_scalar()
+        .is_none_or(|scalar| scalar.text.trim() == "1");
     matches!(key.text.as_str(), "format" | "格式") && !is_one
 }
 
@@ -108,15 +128,20 @@ fn name_version(ctx: &mut Context<'_>, entries: &[(Key, Node)]) {
     let Some((_, node)) = entries.iter().find(|entry| is_other_version(entry)) else {
         return;
     };
-    let version = node.as_scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
+    let version = node
+        .as_scalar()
+        .map(|scalar| scalar.text.as_str())
+        .unwrap_or_default();
     let message = Message::new(
         format!("不认识格式版本“{version}”"),
         format!("unknown format version `{version}`"),
     );
-    ctx.say(Diagnostic::error("unknown-format", node.span.clone(), message).with_hint(say::advice(
-        "本程序读的是 format: 1；更新的文件要用更新的程序",
-        "this program reads `format: 1`; newer files need a newer program",
-    )));
+    ctx.say(
+        Diagnostic::error("unknown-format", node.span.clone(), message).with_hint(say::advice(
+            "本程序读的是 format: 1；更新的文件要用更新的程序",
+            "this program reads `format: 1`; newer files need a newer program",
+        )),
+    );
 }
 
 /// Puts the fields of the top level where they belong.
@@ -125,11 +150,14 @@ fn assemble(record: Record) -> Document {
         layout: None,
         theme: Vec::new(),
         fonts: Vec::new(),
-        hero: block("hero", Record {
-            fields: Vec::new(),
-            span: record.span.clone(),
-            path: String::new(),
-        }),
+        hero: block(
+            "hero",
+            Record {
+                fields: Vec::new(),
+                span: record.span.clone(),
+                path: String::new(),
+            },
+        ),
         figures: None,
         sections: Vec::new(),
         footer: None,
@@ -137,8 +165,12 @@ fn assemble(record: Record) -> Document {
     for (name, value) in record.fields {
         match (name, value) {
             ("layout", Value::Word(word)) => document.layout = Some(word),
-            ("theme", Value::List(tokens)) => document.theme = tokens.iter().filter_map(token).collect(),
-            ("fonts", Value::List(fonts)) => document.fonts = fonts.into_iter().filter_map(word).collect(),
+            ("theme", Value::List(tokens)) => {
+                document.theme = tokens.iter().filter_map(token).collect()
+            }
+            ("fonts", Value::List(fonts)) => {
+                document.fonts = fonts.into_iter().filter_map(word).collect()
+            }
             ("figures", Value::Record(record)) => document.figures = Some(block("figures", record)),
             ("footer", Value::Record(record)) => document.footer = Some(block("footer", record)),
             ("sections", Value::List(sections)) => {

@@ -33,7 +33,10 @@ pub(super) fn no_key(name: &str, span: &Span) -> Diagnostic {
     Diagnostic::error(
         "unknown-key",
         span.clone(),
-        Message::new(format!("这里没有“{name}”这个键"), format!("there is no key `{name}` here")),
+        Message::new(
+            format!("这里没有“{name}”这个键"),
+            format!("there is no key `{name}` here"),
+        ),
     )
 }
 
@@ -45,9 +48,16 @@ pub(super) fn unknown_key(name: &str, span: &Span, fields: &Fields) -> Diagnosti
         return diagnostic.with_hint(did_you_mean(near));
     }
     let is_kind = kinds::blocks().any(|kind| kind.name == name || kind.zh == name);
-    let inside = fields.fields.iter().find(|field| matches!(field.shape, Shape::Blocks));
+    let inside = fields
+        .fields
+        .iter()
+        .find(|field| matches!(field.shape, Shape::Blocks));
     if let Some(field) = inside.filter(|_| is_kind) {
-        let key = if name.is_ascii() { field.name } else { field.zh };
+        let key = if name.is_ascii() {
+            field.name
+        } else {
+            field.zh
+        };
         return diagnostic.with_hint(Message::new(
             format!("内容块写在“{key}:”下面，每块一项，以“- {name}:”开头"),
             format!("blocks stand under `{key}:`, each an item that begins with `- {name}:`"),
@@ -68,7 +78,10 @@ pub(super) fn unknown_choice(word: &str, span: &Span, choices: &[Choice]) -> Dia
     let diagnostic = Diagnostic::error(
         "unknown-choice",
         span.clone(),
-        Message::new(format!("这里不能写“{word}”"), format!("`{word}` is not a choice here")),
+        Message::new(
+            format!("这里不能写“{word}”"),
+            format!("`{word}` is not a choice here"),
+        ),
     );
     match nearest(word, names.clone()) {
         Some(near) => diagnostic.with_hint(did_you_mean(near)),
@@ -82,7 +95,10 @@ pub(super) fn unknown_kind(name: &str, span: &Span) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         "unknown-kind",
         span.clone(),
-        Message::new(format!("没有“{name}”这种内容"), format!("there is no kind of block `{name}`")),
+        Message::new(
+            format!("没有“{name}”这种内容"),
+            format!("there is no kind of block `{name}`"),
+        ),
     );
     match nearest(name, names.clone()) {
         Some(near) => diagnostic.with_hint(did_you_mean(near)),
@@ -92,12 +108,20 @@ pub(super) fn unknown_kind(name: &str, span: &Span) -> Diagnostic {
 
 /// The advice to take the nearest name.
 pub(super) fn did_you_mean(near: &str) -> Message {
-    Message::new(format!("是不是“{near}”？"), format!("did you mean `{near}`?"))
+    Message::new(
+        format!("是不是“{near}”？"),
+        format!("did you mean `{near}`?"),
+    )
 }
 
 /// The advice that lists the names, in the language of the word.
 fn known(word: &str, names: impl Iterator<Item = (&'static str, &'static str)>) -> Message {
     let is_english = word.is_ascii();
-    let names: Vec<&str> = names.map(|(en, zh)| if is_english { en } else { zh }).collect();
-    Message::new(format!("可以写：{}", names.join("、")), format!("known are: {}", names.join(", ")))
+    let names: Vec<&str> = names
+        .map(|(en, zh)| if is_english { en } else { zh })
+        .collect();
+    Message::new(
+        format!("可以写：{}", names.join("、")),
+        format!("known are: {}", names.join(", ")),
+    )
 }

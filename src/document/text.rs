@@ -21,13 +21,20 @@ pub(super) fn text(ctx: &mut Context<'_>, scalar: &Scalar, span: &Span, path: St
     if let Some(sign) = reader.unclosed {
         ctx.say(unclosed(sign, span));
     }
-    if let Some(found) = PLACEHOLDERS.iter().find(|word| reader.text.contains(**word)) {
+    if let Some(found) = PLACEHOLDERS
+        .iter()
+        .find(|word| reader.text.contains(**word))
+    {
         ctx.say(placeholder(found, span));
     }
     let findings = Arc::new(numbers::search(&reader.text));
     let kept = occurrences(&mut ctx.keep, &reader.text);
     let plain = occurrences(&mut ctx.plain, &reader.text);
-    let painted = painted(ctx.highlight, &findings, &[kept.as_slice(), plain.as_slice()]);
+    let painted = painted(
+        ctx.highlight,
+        &findings,
+        &[kept.as_slice(), plain.as_slice()],
+    );
     if ctx.highlight == Highlight::Off {
         reader.emphasis.clear();
     }
@@ -44,7 +51,11 @@ pub(super) fn text(ctx: &mut Context<'_>, scalar: &Scalar, span: &Span, path: St
 }
 
 /// The quantities that are painted: all, unless a rule of the author's touches them.
-fn painted(highlight: Highlight, findings: &Findings, excepted: &[&[Range<usize>]]) -> Vec<Range<usize>> {
+fn painted(
+    highlight: Highlight,
+    findings: &Findings,
+    excepted: &[&[Range<usize>]],
+) -> Vec<Range<usize>> {
     if highlight != Highlight::Auto {
         return Vec::new();
     }
@@ -52,7 +63,10 @@ fn painted(highlight: Highlight, findings: &Findings, excepted: &[&[Range<usize>
         let mut ranges = excepted.iter().flat_map(|ranges| ranges.iter());
         ranges.any(|range| range.start < core.end && core.start < range.end)
     };
-    let cores = findings.quantities.iter().map(|quantity| quantity.core.clone());
+    let cores = findings
+        .quantities
+        .iter()
+        .map(|quantity| quantity.core.clone());
     cores.filter(|core| !touches(core)).collect()
 }
 
@@ -151,7 +165,10 @@ impl Reader {
             *range = place(range.start)..place(range.end);
         }
         self.emphasis.retain(|range| !range.is_empty());
-        let first = self.origin.partition_point(|(text, _)| *text <= start).saturating_sub(1);
+        let first = self
+            .origin
+            .partition_point(|(text, _)| *text <= start)
+            .saturating_sub(1);
         self.origin.drain(..first);
         self.origin.retain(|(text, _)| *text < end);
         for (text, file) in &mut self.origin {
@@ -163,12 +180,17 @@ impl Reader {
 
 /// The length of a line break that the author wrote as a tag, or as one.
 fn line_break(rest: &str) -> Option<usize> {
-    ["<br>", "<br/>", "<br />", "<BR>"].iter().find(|tag| rest.starts_with(**tag)).map(|tag| tag.len())
+    ["<br>", "<br/>", "<br />", "<BR>"]
+        .iter()
+        .find(|tag| rest.starts_with(**tag))
+        .map(|tag| tag.len())
 }
 
 /// The sign that a backslash makes literal.
 fn markup_sign(rest: &str) -> Option<char> {
-    rest.chars().next().filter(|char| matches!(char, '*' | '=' | '<' | '\\'))
+    rest.chars()
+        .next()
+        .filter(|char| matches!(char, '*' | '=' | '<' | '\\'))
 }
 
 fn sign(rest: &str) -> Option<&'static str> {
@@ -204,8 +226,10 @@ fn placeholder(word: &str, span: &Span) -> Diagnostic {
         format!("这里还有“{word}”，内容没有填完"),
         format!("`{word}` stands here: something is still to be filled in"),
     );
-    Diagnostic::warning("placeholder", span.clone(), message)
-        .with_hint(say::advice("填上内容，或者删去这一项", "fill it in, or delete the item"))
+    Diagnostic::warning("placeholder", span.clone(), message).with_hint(say::advice(
+        "填上内容，或者删去这一项",
+        "fill it in, or delete the item",
+    ))
 }
 
 #[cfg(test)]
@@ -246,6 +270,9 @@ mod tests {
     #[test]
     fn a_lone_sign_is_text() {
         let reader = read("2**10");
-        assert_eq!((reader.text.as_str(), reader.unclosed), ("2**10", Some("**")));
+        assert_eq!(
+            (reader.text.as_str(), reader.unclosed),
+            ("2**10", Some("**"))
+        );
     }
 }

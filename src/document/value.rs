@@ -33,7 +33,10 @@ pub struct Text {
 impl Text {
     /// Where a stretch of the text stands in the file; the whole place when that is not known.
     pub fn source(&self, range: Range<usize>) -> Span {
-        match (self.place(range.start), self.place(range.end.max(range.start + 1) - 1)) {
+        match (
+            self.place(range.start),
+            self.place(range.end.max(range.start + 1) - 1),
+        ) {
             (Some(start), Some(last)) if start <= last && range.start < range.end => {
                 Span::new(self.span.file, start..last + 1)
             }
@@ -43,7 +46,10 @@ impl Text {
 
     /// The byte of the file that a byte of the text came from.
     fn place(&self, byte: usize) -> Option<usize> {
-        let run = self.origin.partition_point(|(start, _)| *start <= byte).checked_sub(1)?;
+        let run = self
+            .origin
+            .partition_point(|(start, _)| *start <= byte)
+            .checked_sub(1)?;
         let (start, file) = self.origin[run];
         Some(file + byte - start)
     }
@@ -115,7 +121,10 @@ pub struct Record {
 impl Record {
     /// The value of a field, when the report gives it.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value)
+        self.fields
+            .iter()
+            .find(|(field, _)| *field == name)
+            .map(|(_, value)| value)
     }
 }
 

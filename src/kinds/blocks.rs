@@ -2,27 +2,70 @@
 
 use super::{Choice, Field, Fields, Kind, Shape};
 
-pub(super) const HIDE: Field =
-    Field::new("hide", "隐藏", Shape::Flag, ["Leaves this out of the poster.", "写“是”则不画出来。"]);
-pub(super) const VARIANT: Field =
-    Field::new("variant", "样式", Shape::Word, ["Another look of the layout.", "版式提供的另一种样子。"]);
-pub(super) const BLOCKS_FIELD: Field =
-    Field::new("blocks", "内容", Shape::Blocks, ["What stands in it.", "里面的内容。"]);
-const TITLE: Field = Field::new("title", "标题", Shape::Text, ["The line above it.", "上面的小标题。"]);
-const ICON: Field = Field::new("icon", "图标", Shape::Word, ["An icon, by its name.", "图标的名字。"]);
-const ORDINAL: Field =
-    Field::new("number", "序号", Shape::Text, ["The number shown beside it.", "旁边显示的序号。"]);
+pub(super) const HIDE: Field = Field::new(
+    "hide",
+    "隐藏",
+    Shape::Flag,
+    ["Leaves this out of the poster.", "写“是”则不画出来。"],
+);
+pub(super) const VARIANT: Field = Field::new(
+    "variant",
+    "样式",
+    Shape::Word,
+    ["Another look of the layout.", "版式提供的另一种样子。"],
+);
+pub(super) const BLOCKS_FIELD: Field = Field::new(
+    "blocks",
+    "内容",
+    Shape::Blocks,
+    ["What stands in it.", "里面的内容。"],
+);
+const TITLE: Field = Field::new(
+    "title",
+    "标题",
+    Shape::Text,
+    ["The line above it.", "上面的小标题。"],
+);
+const ICON: Field = Field::new(
+    "icon",
+    "图标",
+    Shape::Word,
+    ["An icon, by its name.", "图标的名字。"],
+);
+const ORDINAL: Field = Field::new(
+    "number",
+    "序号",
+    Shape::Text,
+    ["The number shown beside it.", "旁边显示的序号。"],
+);
 const LEAD: Field = Field::new(
     "lead",
     "前缀",
     Shape::Text,
-    ["Words that siblings share before their titles.", "各项标题前共有的词，如“着力”。"],
+    [
+        "Words that siblings share before their titles.",
+        "各项标题前共有的词，如“着力”。",
+    ],
 );
 
 const FORM: &[Choice] = &[
     Choice::new("tile", "方块", ["A tile.", "数字方块。"]),
-    Choice::new("ring", "圆环", ["A ring that shows the share of a whole.", "显示比例的圆环。"]),
-    Choice::new("progress", "进度", ["A bar that shows the share of a whole.", "显示比例的进度条。"]),
+    Choice::new(
+        "ring",
+        "圆环",
+        [
+            "A ring that shows the share of a whole.",
+            "显示比例的圆环。",
+        ],
+    ),
+    Choice::new(
+        "progress",
+        "进度",
+        [
+            "A bar that shows the share of a whole.",
+            "显示比例的进度条。",
+        ],
+    ),
 ];
 const SENSE: &[Choice] = &[
     Choice::new("good", "好", ["Good news.", "好消息。"]),
@@ -37,7 +80,14 @@ const STATS_VARIANT: &[Choice] = &[
 ];
 const CARDS_VARIANT: &[Choice] = &[
     Choice::new("grid", "网格", ["Cards in a grid.", "排成网格。"]),
-    Choice::new("spine", "书脊", ["The title on the left, running text on the right.", "左边标题，右边正文。"]),
+    Choice::new(
+        "spine",
+        "书脊",
+        [
+            "The title on the left, running text on the right.",
+            "左边标题，右边正文。",
+        ],
+    ),
 ];
 const LIST_STYLE: &[Choice] = &[
     Choice::new("bullets", "圆点", ["Bullets.", "圆点。"]),
@@ -47,24 +97,80 @@ const LIST_STYLE: &[Choice] = &[
 const CHART_KIND: &[Choice] = &[
     Choice::new("bars", "条形", ["Horizontal bars.", "横向条形。"]),
     Choice::new("columns", "柱形", ["Upright columns.", "竖向柱形。"]),
-    Choice::new("donut", "环形", ["The parts of a whole.", "整体的各个部分。"]),
-    Choice::new("ring", "圆环", ["One share of a whole each.", "每项一个比例圆环。"]),
-    Choice::new("progress", "进度", ["One bar of a whole each.", "每项一个进度条。"]),
+    Choice::new(
+        "donut",
+        "环形",
+        ["The parts of a whole.", "整体的各个部分。"],
+    ),
+    Choice::new(
+        "ring",
+        "圆环",
+        ["One share of a whole each.", "每项一个比例圆环。"],
+    ),
+    Choice::new(
+        "progress",
+        "进度",
+        ["One bar of a whole each.", "每项一个进度条。"],
+    ),
 ];
 
 static STAT: Fields = Fields {
     name: "stat",
     fields: &[
-        Field::new("label", "名称", Shape::Text, ["What is measured.", "数字的名称。"]).required(),
-        Field::new("value", "数值", Shape::Text, ["The figure, as the report writes it.", "数字，照报告的写法。"])
-            .required(),
-        Field::new("change", "变化", Shape::Text, ["How it changed.", "比上年变化多少。"]),
-        Field::new("sense", "褒贬", Shape::Choice(SENSE), ["Whether the change is good news.", "变化是好是坏。"]),
+        Field::new(
+            "label",
+            "名称",
+            Shape::Text,
+            ["What is measured.", "数字的名称。"],
+        )
+        .required(),
+        Field::new(
+            "value",
+            "数值",
+            Shape::Text,
+            [
+                "The figure, as the report writes it.",
+                "数字，照报告的写法。",
+            ],
+        )
+        .required(),
+        Field::new(
+            "change",
+            "变化",
+            Shape::Text,
+            ["How it changed.", "比上年变化多少。"],
+        ),
+        Field::new(
+            "sense",
+            "褒贬",
+            Shape::Choice(SENSE),
+            ["Whether the change is good news.", "变化是好是坏。"],
+        ),
         ICON,
-        Field::new("note", "说明", Shape::Text, ["A remark in small type.", "小字说明。"]),
-        Field::new("max", "满值", Shape::Number, ["The whole of a ring or bar.", "圆环或进度条的满值。"]),
-        Field::new("form", "形式", Shape::Choice(FORM), ["How this one is drawn.", "这一项画成什么。"]),
-        Field::new("hot", "突出", Shape::Flag, ["Whether it stands out.", "是否突出显示。"]),
+        Field::new(
+            "note",
+            "说明",
+            Shape::Text,
+            ["A remark in small type.", "小字说明。"],
+        ),
+        Field::new(
+            "max",
+            "满值",
+            Shape::Number,
+            ["The whole of a ring or bar.", "圆环或进度条的满值。"],
+        ),
+        Field::new(
+            "form",
+            "形式",
+            Shape::Choice(FORM),
+            ["How this one is drawn.", "这一项画成什么。"],
+        ),
+        Field::new(
+            "hot",
+            "突出",
+            Shape::Flag,
+            ["Whether it stands out.", "是否突出显示。"],
+        ),
     ],
     short: None,
     pair: Some(("label", "value")),
@@ -75,7 +181,13 @@ pub(super) const STATS: Shape = Shape::List(&Shape::Record(&STAT));
 static TEXT: Fields = Fields {
     name: "text",
     fields: &[
-        Field::new("text", "文字", Shape::Text, ["The paragraph.", "一段文字。"]).required(),
+        Field::new(
+            "text",
+            "文字",
+            Shape::Text,
+            ["The paragraph.", "一段文字。"],
+        )
+        .required(),
         TITLE,
         HIDE,
         VARIANT,
@@ -87,7 +199,13 @@ static TEXT: Fields = Fields {
 static LIST_ITEM: Fields = Fields {
     name: "list-item",
     fields: &[
-        Field::new("text", "文字", Shape::Text, ["What it says.", "这一条的文字。"]).required(),
+        Field::new(
+            "text",
+            "文字",
+            Shape::Text,
+            ["What it says.", "这一条的文字。"],
+        )
+        .required(),
         ICON,
         ORDINAL,
     ],
@@ -99,12 +217,32 @@ static LIST: Fields = Fields {
     name: "list",
     fields: &[
         TITLE,
-        Field::new("style", "样式", Shape::Choice(LIST_STYLE), ["What stands before the items.", "每条前面的记号。"]),
-        Field::new("columns", "栏数", Shape::Count { min: 1, max: 3 }, ["How many columns.", "分几栏，1 到 3。"]),
-        Field::new("items", "项目", Shape::List(&Shape::Record(&LIST_ITEM)), ["The items.", "各条内容。"])
-            .required(),
+        Field::new(
+            "style",
+            "样式",
+            Shape::Choice(LIST_STYLE),
+            ["What stands before the items.", "每条前面的记号。"],
+        ),
+        Field::new(
+            "columns",
+            "栏数",
+            Shape::Count { min: 1, max: 3 },
+            ["How many columns.", "分几栏，1 到 3。"],
+        ),
+        Field::new(
+            "items",
+            "项目",
+            Shape::List(&Shape::Record(&LIST_ITEM)),
+            ["The items.", "各条内容。"],
+        )
+        .required(),
         HIDE,
-        Field::new("variant", "变体", Shape::Word, ["Another look of the layout.", "版式提供的另一种样子。"]),
+        Field::new(
+            "variant",
+            "变体",
+            Shape::Word,
+            ["Another look of the layout.", "版式提供的另一种样子。"],
+        ),
     ],
     short: Some("items"),
     pair: None,
@@ -114,8 +252,18 @@ static STATS_FIELDS: Fields = Fields {
     name: "stats",
     fields: &[
         TITLE,
-        Field::new("variant", "样式", Shape::Choice(STATS_VARIANT), ["How they are drawn.", "画成什么样子。"]),
-        Field::new("columns", "栏数", Shape::Count { min: 1, max: 4 }, ["How many columns.", "分几栏，1 到 4。"]),
+        Field::new(
+            "variant",
+            "样式",
+            Shape::Choice(STATS_VARIANT),
+            ["How they are drawn.", "画成什么样子。"],
+        ),
+        Field::new(
+            "columns",
+            "栏数",
+            Shape::Count { min: 1, max: 4 },
+            ["How many columns.", "分几栏，1 到 4。"],
+        ),
         Field::new("items", "项目", STATS, ["The figures.", "一项一个数字。"]).required(),
         HIDE,
     ],
@@ -126,13 +274,34 @@ static STATS_FIELDS: Fields = Fields {
 static CARD: Fields = Fields {
     name: "card",
     fields: &[
-        Field::new("tag", "标签", Shape::Text, ["A small word above the title.", "标题上方的小标签。"]),
+        Field::new(
+            "tag",
+            "标签",
+            Shape::Text,
+            ["A small word above the title.", "标题上方的小标签。"],
+        ),
         LEAD,
         ORDINAL,
-        Field::new("title", "标题", Shape::Text, ["The card's title.", "卡片的标题。"]).required(),
+        Field::new(
+            "title",
+            "标题",
+            Shape::Text,
+            ["The card's title.", "卡片的标题。"],
+        )
+        .required(),
         ICON,
-        Field::new("text", "文字", Shape::Text, ["The card's text.", "卡片的正文。"]),
-        Field::new("items", "要点", Shape::List(&Shape::Text), ["The card's points.", "卡片的要点。"]),
+        Field::new(
+            "text",
+            "文字",
+            Shape::Text,
+            ["The card's text.", "卡片的正文。"],
+        ),
+        Field::new(
+            "items",
+            "要点",
+            Shape::List(&Shape::Text),
+            ["The card's points.", "卡片的要点。"],
+        ),
     ],
     short: Some("title"),
     pair: None,
@@ -142,9 +311,25 @@ static CARDS: Fields = Fields {
     name: "cards",
     fields: &[
         TITLE,
-        Field::new("variant", "样式", Shape::Choice(CARDS_VARIANT), ["How they are drawn.", "画成什么样子。"]),
-        Field::new("columns", "栏数", Shape::Count { min: 1, max: 4 }, ["How many columns.", "分几栏，1 到 4。"]),
-        Field::new("items", "项目", Shape::List(&Shape::Record(&CARD)), ["The cards.", "各张卡片。"]).required(),
+        Field::new(
+            "variant",
+            "样式",
+            Shape::Choice(CARDS_VARIANT),
+            ["How they are drawn.", "画成什么样子。"],
+        ),
+        Field::new(
+            "columns",
+            "栏数",
+            Shape::Count { min: 1, max: 4 },
+            ["How many columns.", "分几栏，1 到 4。"],
+        ),
+        Field::new(
+            "items",
+            "项目",
+            Shape::List(&Shape::Record(&CARD)),
+            ["The cards.", "各张卡片。"],
+        )
+        .required(),
         HIDE,
     ],
     short: Some("items"),
@@ -155,7 +340,12 @@ static HONOR: Fields = Fields {
     name: "honor",
     fields: &[
         Field::new("text", "文字", Shape::Text, ["The honour.", "荣誉的名称。"]).required(),
-        Field::new("badge", "徽标", Shape::Text, ["A word for the medal.", "奖章上的字。"]),
+        Field::new(
+            "badge",
+            "徽标",
+            Shape::Text,
+            ["A word for the medal.", "奖章上的字。"],
+        ),
         ICON,
     ],
     short: Some("text"),
@@ -166,7 +356,13 @@ static HONORS: Fields = Fields {
     name: "honors",
     fields: &[
         TITLE,
-        Field::new("items", "项目", Shape::List(&Shape::Record(&HONOR)), ["The honours.", "各项荣誉。"]).required(),
+        Field::new(
+            "items",
+            "项目",
+            Shape::List(&Shape::Record(&HONOR)),
+            ["The honours.", "各项荣誉。"],
+        )
+        .required(),
         HIDE,
         VARIANT,
     ],
@@ -177,7 +373,13 @@ static HONORS: Fields = Fields {
 static CHAPTER: Fields = Fields {
     name: "chapter",
     fields: &[
-        Field::new("title", "标题", Shape::Text, ["The chapter's title.", "章节的标题。"]).required(),
+        Field::new(
+            "title",
+            "标题",
+            Shape::Text,
+            ["The chapter's title.", "章节的标题。"],
+        )
+        .required(),
         ORDINAL,
         LEAD,
         ICON,
@@ -192,7 +394,13 @@ static CHAPTER: Fields = Fields {
 static TOPIC: Fields = Fields {
     name: "topic",
     fields: &[
-        Field::new("title", "标题", Shape::Text, ["The topic's title.", "小节的标题。"]).required(),
+        Field::new(
+            "title",
+            "标题",
+            Shape::Text,
+            ["The topic's title.", "小节的标题。"],
+        )
+        .required(),
         ORDINAL,
         LEAD,
         ICON,
@@ -207,9 +415,26 @@ static TOPIC: Fields = Fields {
 static DATUM: Fields = Fields {
     name: "datum",
     fields: &[
-        Field::new("label", "名称", Shape::Text, ["What is measured.", "数据的名称。"]).required(),
-        Field::new("value", "数值", Shape::Number, ["The number, with its spelling.", "数字，写法不变。"]).required(),
-        Field::new("highlight", "突出", Shape::Flag, ["Whether it stands out.", "是否突出显示。"]),
+        Field::new(
+            "label",
+            "名称",
+            Shape::Text,
+            ["What is measured.", "数据的名称。"],
+        )
+        .required(),
+        Field::new(
+            "value",
+            "数值",
+            Shape::Number,
+            ["The number, with its spelling.", "数字，写法不变。"],
+        )
+        .required(),
+        Field::new(
+            "highlight",
+            "突出",
+            Shape::Flag,
+            ["Whether it stands out.", "是否突出显示。"],
+        ),
     ],
     short: None,
     pair: Some(("label", "value")),
@@ -218,18 +443,45 @@ static DATUM: Fields = Fields {
 static CHART: Fields = Fields {
     name: "chart",
     fields: &[
-        Field::new("kind", "类型", Shape::Choice(CHART_KIND), ["How the data are drawn.", "图表的类型。"]).required(),
+        Field::new(
+            "kind",
+            "类型",
+            Shape::Choice(CHART_KIND),
+            ["How the data are drawn.", "图表的类型。"],
+        )
+        .required(),
         TITLE,
-        Field::new("unit", "单位", Shape::Text, ["The unit of all numbers.", "所有数字的单位。"]),
+        Field::new(
+            "unit",
+            "单位",
+            Shape::Text,
+            ["The unit of all numbers.", "所有数字的单位。"],
+        ),
         Field::new(
             "data",
             "数据",
             Shape::List(&Shape::Record(&DATUM)),
-            ["Labels and numbers, in this order.", "名称和数字，按顺序排列。"],
+            [
+                "Labels and numbers, in this order.",
+                "名称和数字，按顺序排列。",
+            ],
         )
         .required(),
-        Field::new("max", "满值", Shape::Number, ["The whole, or the end of the scale.", "整体或刻度的最大值。"]),
-        Field::new("note", "说明", Shape::Text, ["A remark under the chart.", "图表下面的说明。"]),
+        Field::new(
+            "max",
+            "满值",
+            Shape::Number,
+            [
+                "The whole, or the end of the scale.",
+                "整体或刻度的最大值。",
+            ],
+        ),
+        Field::new(
+            "note",
+            "说明",
+            Shape::Text,
+            ["A remark under the chart.", "图表下面的说明。"],
+        ),
         HIDE,
         VARIANT,
     ],
@@ -241,9 +493,19 @@ static GOALS: Fields = Fields {
     name: "goals",
     fields: &[
         TITLE,
-        Field::new("lead", "导语", Shape::Text, ["The sentence before the goals.", "目标前的一句话。"]),
+        Field::new(
+            "lead",
+            "导语",
+            Shape::Text,
+            ["The sentence before the goals.", "目标前的一句话。"],
+        ),
         Field::new("items", "项目", STATS, ["The goals.", "各项目标。"]).required(),
-        Field::new("note", "说明", Shape::Text, ["The remark under the goals.", "目标下面的说明。"]),
+        Field::new(
+            "note",
+            "说明",
+            Shape::Text,
+            ["The remark under the goals.", "目标下面的说明。"],
+        ),
         HIDE,
         VARIANT,
     ],
@@ -254,8 +516,19 @@ static GOALS: Fields = Fields {
 static PILLAR: Fields = Fields {
     name: "pillar",
     fields: &[
-        Field::new("text", "文字", Shape::Text, ["What is to be done.", "要做的事。"]).required(),
-        Field::new("slogan", "口号", Shape::Text, ["What it stands for.", "对应的口号。"]),
+        Field::new(
+            "text",
+            "文字",
+            Shape::Text,
+            ["What is to be done.", "要做的事。"],
+        )
+        .required(),
+        Field::new(
+            "slogan",
+            "口号",
+            Shape::Text,
+            ["What it stands for.", "对应的口号。"],
+        ),
         ORDINAL,
     ],
     short: Some("text"),
@@ -266,7 +539,13 @@ static PILLARS: Fields = Fields {
     name: "pillars",
     fields: &[
         TITLE,
-        Field::new("items", "项目", Shape::List(&Shape::Record(&PILLAR)), ["The pillars.", "各根支柱。"]).required(),
+        Field::new(
+            "items",
+            "项目",
+            Shape::List(&Shape::Record(&PILLAR)),
+            ["The pillars.", "各根支柱。"],
+        )
+        .required(),
         HIDE,
         VARIANT,
     ],
@@ -277,11 +556,43 @@ static PILLARS: Fields = Fields {
 static IMAGE: Fields = Fields {
     name: "image",
     fields: &[
-        Field::new("src", "文件", Shape::Picture, ["The picture's file.", "图片文件。"]).required(),
-        Field::new("caption", "图注", Shape::Text, ["The line under it.", "图片下面的文字。"]),
-        Field::new("alt", "替代文字", Shape::Word, ["What it shows, for those who cannot see it.", "给看不到图片的人读的文字。"]),
-        Field::new("ratio", "比例", Shape::Word, ["Width to height, such as 16:9.", "宽高比，如 16:9。"]),
-        Field::new("focus", "焦点", Shape::Word, ["What must not be cut off.", "裁切时要保留的位置，如 50% 30%。"]),
+        Field::new(
+            "src",
+            "文件",
+            Shape::Picture,
+            ["The picture's file.", "图片文件。"],
+        )
+        .required(),
+        Field::new(
+            "caption",
+            "图注",
+            Shape::Text,
+            ["The line under it.", "图片下面的文字。"],
+        ),
+        Field::new(
+            "alt",
+            "替代文字",
+            Shape::Word,
+            [
+                "What it shows, for those who cannot see it.",
+                "给看不到图片的人读的文字。",
+            ],
+        ),
+        Field::new(
+            "ratio",
+            "比例",
+            Shape::Word,
+            ["Width to height, such as 16:9.", "宽高比，如 16:9。"],
+        ),
+        Field::new(
+            "focus",
+            "焦点",
+            Shape::Word,
+            [
+                "What must not be cut off.",
+                "裁切时要保留的位置，如 50% 30%。",
+            ],
+        ),
         HIDE,
         VARIANT,
     ],
@@ -318,15 +629,79 @@ const fn block(
 /// The rows.
 pub(super) static BLOCKS: &[Kind] = &[
     block("text", "正文", &TEXT, ["A paragraph.", "一段正文。"]),
-    block("list", "列表", &LIST, ["Items with bullets, numbers or icons.", "带圆点、编号或图标的列表。"]),
-    block("stats", "数据", &STATS_FIELDS, ["Figures with their labels.", "一组带名称的数字。"]),
-    block("cards", "卡片", &CARDS, ["Cards with title, icon and text.", "有标题、图标和文字的卡片。"]),
-    block("honors", "荣誉", &HONORS, ["A wall of honours.", "荣誉墙。"]),
-    block("chapter", "章节", &CHAPTER, ["A chapter with blocks inside.", "含有其他内容的章节。"]),
-    block("topic", "小节", &TOPIC, ["A topic with blocks inside.", "含有其他内容的小节。"]),
-    block("chart", "图表", &CHART, ["A chart of a few numbers.", "用几个数字画的图表。"]),
-    block("goals", "目标", &GOALS, ["The goals of the coming year.", "来年的预期目标。"]),
-    block("pillars", "支柱", &PILLARS, ["Parallel statements, each with a slogan.", "并列的几句话，各带一句口号。"]),
-    block("image", "图片", &IMAGE, ["A picture with a caption.", "带图注的图片。"]),
-    block("note", "说明", &NOTE, ["A remark in small type.", "小字说明。"]),
+    block(
+        "list",
+        "列表",
+        &LIST,
+        [
+            "Items with bullets, numbers or icons.",
+            "带圆点、编号或图标的列表。",
+        ],
+    ),
+    block(
+        "stats",
+        "数据",
+        &STATS_FIELDS,
+        ["Figures with their labels.", "一组带名称的数字。"],
+    ),
+    block(
+        "cards",
+        "卡片",
+        &CARDS,
+        [
+            "Cards with title, icon and text.",
+            "有标题、图标和文字的卡片。",
+        ],
+    ),
+    block(
+        "honors",
+        "荣誉",
+        &HONORS,
+        ["A wall of honours.", "荣誉墙。"],
+    ),
+    block(
+        "chapter",
+        "章节",
+        &CHAPTER,
+        ["A chapter with blocks inside.", "含有其他内容的章节。"],
+    ),
+    block(
+        "topic",
+        "小节",
+        &TOPIC,
+        ["A topic with blocks inside.", "含有其他内容的小节。"],
+    ),
+    block(
+        "chart",
+        "图表",
+        &CHART,
+        ["A chart of a few numbers.", "用几个数字画的图表。"],
+    ),
+    block(
+        "goals",
+        "目标",
+        &GOALS,
+        ["The goals of the coming year.", "来年的预期目标。"],
+    ),
+    block(
+        "pillars",
+        "支柱",
+        &PILLARS,
+        [
+            "Parallel statements, each with a slogan.",
+            "并列的几句话，各带一句口号。",
+        ],
+    ),
+    block(
+        "image",
+        "图片",
+        &IMAGE,
+        ["A picture with a caption.", "带图注的图片。"],
+    ),
+    block(
+        "note",
+        "说明",
+        &NOTE,
+        ["A remark in small type.", "小字说明。"],
+    ),
 ];

@@ -100,7 +100,9 @@ pub struct Kind {
 impl Fields {
     /// The field with this English or Chinese key.
     pub fn lookup(&self, name: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.name == name || field.zh == name)
+        self.fields
+            .iter()
+            .find(|field| field.name == name || field.zh == name)
     }
 }
 

@@ -4,8 +4,19 @@ use super::blocks::{BLOCKS_FIELD, HIDE, STATS, VARIANT};
 use super::{Choice, Field, Fields, Kind, Shape};
 
 const HIGHLIGHT: &[Choice] = &[
-    Choice::new("auto", "自动", ["Quantities and what is marked.", "自动突出数字，以及标出的文字。"]),
-    Choice::new("marked", "仅标记", ["Only what is marked.", "只突出标出的文字。"]),
+    Choice::new(
+        "auto",
+        "自动",
+        [
+            "Quantities and what is marked.",
+            "自动突出数字，以及标出的文字。",
+        ],
+    ),
+    Choice::new(
+        "marked",
+        "仅标记",
+        ["Only what is marked.", "只突出标出的文字。"],
+    ),
     Choice::new("off", "关闭", ["Nothing.", "什么都不突出。"]),
 ];
 
@@ -13,21 +24,48 @@ const TITLE: Field = Field::new(
     "title",
     "标题",
     Shape::Text,
-    ["The title; a line break here is a line break there.", "总标题，可分行写。"],
+    [
+        "The title; a line break here is a line break there.",
+        "总标题，可分行写。",
+    ],
 )
 .required();
-const SUBTITLE: Field =
-    Field::new("subtitle", "副标题", Shape::Text, ["The line under the title.", "总标题下面的一行。"]);
-const KICKER: Field =
-    Field::new("kicker", "眉题", Shape::Text, ["The short line above the title.", "总标题上面的短句。"]);
-const ISSUER: Field =
-    Field::new("issuer", "发布单位", Shape::Text, ["Who publishes the report.", "谁发布这份报告。"]);
-const NUMBER: Field =
-    Field::new("document", "文号", Shape::Text, ["The number of the document.", "公文的发文字号。"]);
-const LOGO: Field =
-    Field::new("logo", "标志", Shape::Picture, ["The publisher's mark.", "单位的标志图片。"]);
-const IMAGE: Field =
-    Field::new("image", "配图", Shape::Picture, ["The picture in the head.", "头图里的照片或插画。"]);
+const SUBTITLE: Field = Field::new(
+    "subtitle",
+    "副标题",
+    Shape::Text,
+    ["The line under the title.", "总标题下面的一行。"],
+);
+const KICKER: Field = Field::new(
+    "kicker",
+    "眉题",
+    Shape::Text,
+    ["The short line above the title.", "总标题上面的短句。"],
+);
+const ISSUER: Field = Field::new(
+    "issuer",
+    "发布单位",
+    Shape::Text,
+    ["Who publishes the report.", "谁发布这份报告。"],
+);
+const NUMBER: Field = Field::new(
+    "document",
+    "文号",
+    Shape::Text,
+    ["The number of the document.", "公文的发文字号。"],
+);
+const LOGO: Field = Field::new(
+    "logo",
+    "标志",
+    Shape::Picture,
+    ["The publisher's mark.", "单位的标志图片。"],
+);
+const IMAGE: Field = Field::new(
+    "image",
+    "配图",
+    Shape::Picture,
+    ["The picture in the head.", "头图里的照片或插画。"],
+);
 
 static HERO: Fields = Fields {
     name: "hero",
@@ -39,7 +77,12 @@ static HERO: Fields = Fields {
 static FIGURES: Fields = Fields {
     name: "figures",
     fields: &[
-        Field::new("title", "标题", Shape::Text, ["The panel's title.", "面板的标题。"]),
+        Field::new(
+            "title",
+            "标题",
+            Shape::Text,
+            ["The panel's title.", "面板的标题。"],
+        ),
         Field::new("items", "项目", STATS, ["The figures.", "一项一个数字。"]).required(),
         HIDE,
         VARIANT,
@@ -51,9 +94,25 @@ static FIGURES: Fields = Fields {
 static SECTION: Fields = Fields {
     name: "section",
     fields: &[
-        Field::new("title", "标题", Shape::Text, ["The section's title.", "这一部分的标题。"]).required(),
-        Field::new("subtitle", "副标题", Shape::Text, ["The line under its title.", "标题下面的一行。"]),
-        Field::new("icon", "图标", Shape::Word, ["The icon beside its title.", "标题旁边的图标。"]),
+        Field::new(
+            "title",
+            "标题",
+            Shape::Text,
+            ["The section's title.", "这一部分的标题。"],
+        )
+        .required(),
+        Field::new(
+            "subtitle",
+            "副标题",
+            Shape::Text,
+            ["The line under its title.", "标题下面的一行。"],
+        ),
+        Field::new(
+            "icon",
+            "图标",
+            Shape::Word,
+            ["The icon beside its title.", "标题旁边的图标。"],
+        ),
         BLOCKS_FIELD,
         HIDE,
         VARIANT,
@@ -65,7 +124,13 @@ static SECTION: Fields = Fields {
 static CREDIT: Fields = Fields {
     name: "credit",
     fields: &[
-        Field::new("label", "名称", Shape::Text, ["What the person did.", "做了什么，如“编辑”。"]).required(),
+        Field::new(
+            "label",
+            "名称",
+            Shape::Text,
+            ["What the person did.", "做了什么，如“编辑”。"],
+        )
+        .required(),
         Field::new("value", "内容", Shape::Text, ["Who did it.", "谁做的。"]).required(),
     ],
     short: None,
@@ -75,8 +140,19 @@ static CREDIT: Fields = Fields {
 static QR: Fields = Fields {
     name: "qr",
     fields: &[
-        Field::new("url", "网址", Shape::Word, ["Where the code leads.", "扫码打开的网址。"]).required(),
-        Field::new("caption", "说明", Shape::Text, ["The line under the code.", "码下面的一句话。"]),
+        Field::new(
+            "url",
+            "网址",
+            Shape::Word,
+            ["Where the code leads.", "扫码打开的网址。"],
+        )
+        .required(),
+        Field::new(
+            "caption",
+            "说明",
+            Shape::Text,
+            ["The line under the code.", "码下面的一句话。"],
+        ),
     ],
     short: Some("url"),
     pair: None,
@@ -89,11 +165,29 @@ static FOOTER: Fields = Fields {
             "credits",
             "落款",
             Shape::List(&Shape::Record(&CREDIT)),
-            ["Who made it, in this order.", "来源、编辑、审核等，按顺序排列。"],
+            [
+                "Who made it, in this order.",
+                "来源、编辑、审核等，按顺序排列。",
+            ],
         ),
-        Field::new("date", "日期", Shape::Text, ["When it was published.", "发布日期。"]),
-        Field::new("notes", "附注", Shape::List(&Shape::Text), ["Remarks in small type.", "小字附注。"]),
-        Field::new("qr", "二维码", Shape::Record(&QR), ["A code to scan.", "供扫描的码。"]),
+        Field::new(
+            "date",
+            "日期",
+            Shape::Text,
+            ["When it was published.", "发布日期。"],
+        ),
+        Field::new(
+            "notes",
+            "附注",
+            Shape::List(&Shape::Text),
+            ["Remarks in small type.", "小字附注。"],
+        ),
+        Field::new(
+            "qr",
+            "二维码",
+            Shape::Record(&QR),
+            ["A code to scan.", "供扫描的码。"],
+        ),
         HIDE,
         VARIANT,
     ],
@@ -104,8 +198,20 @@ static FOOTER: Fields = Fields {
 static TOKEN: Fields = Fields {
     name: "token",
     fields: &[
-        Field::new("name", "名称", Shape::Word, ["The token of the layout.", "版式里的配色名。"]).required(),
-        Field::new("value", "颜色", Shape::Word, ["Its value.", "取值，如 \"#0A59F7\"。"]).required(),
+        Field::new(
+            "name",
+            "名称",
+            Shape::Word,
+            ["The token of the layout.", "版式里的配色名。"],
+        )
+        .required(),
+        Field::new(
+            "value",
+            "颜色",
+            Shape::Word,
+            ["Its value.", "取值，如 \"#0A59F7\"。"],
+        )
+        .required(),
     ],
     short: None,
     pair: Some(("name", "value")),
@@ -121,14 +227,30 @@ pub static REPORT: Fields = Fields {
             Shape::Count { min: 1, max: 1 },
             ["The version of this grammar.", "本格式的版本，现为 1。"],
         ),
-        Field::new("layout", "版式", Shape::Word, ["A built-in layout, or a folder.", "内置版式的名字，或版式文件夹。"]),
+        Field::new(
+            "layout",
+            "版式",
+            Shape::Word,
+            [
+                "A built-in layout, or a folder.",
+                "内置版式的名字，或版式文件夹。",
+            ],
+        ),
         Field::new(
             "theme",
             "配色",
             Shape::List(&Shape::Record(&TOKEN)),
-            ["Colours and sizes to change in the layout.", "改动版式里的颜色。"],
+            [
+                "Colours and sizes to change in the layout.",
+                "改动版式里的颜色。",
+            ],
         ),
-        Field::new("fonts", "字体", Shape::List(&Shape::Word), ["Font files of yours.", "自带的字体文件。"]),
+        Field::new(
+            "fonts",
+            "字体",
+            Shape::List(&Shape::Word),
+            ["Font files of yours.", "自带的字体文件。"],
+        ),
         Field::new(
             "highlight",
             "高亮",
@@ -139,7 +261,10 @@ pub static REPORT: Fields = Fields {
             "keep",
             "不拆",
             Shape::List(&Shape::Word),
-            ["Words that are never broken or highlighted.", "不拆行、不突出的词语。"],
+            [
+                "Words that are never broken or highlighted.",
+                "不拆行、不突出的词语。",
+            ],
         ),
         Field::new(
             "plain",
@@ -158,7 +283,10 @@ pub static REPORT: Fields = Fields {
             "figures",
             "核心数据",
             Shape::Record(&FIGURES),
-            ["The key figures of the panel under the head.", "头图下面板里的关键数字。"],
+            [
+                "The key figures of the panel under the head.",
+                "头图下面板里的关键数字。",
+            ],
         ),
         Field::new(
             "sections",
@@ -166,7 +294,12 @@ pub static REPORT: Fields = Fields {
             Shape::List(&Shape::Record(&SECTION)),
             ["The parts of the report.", "报告的各个部分。"],
         ),
-        Field::new("footer", "页脚", Shape::Record(&FOOTER), ["What stands at the end.", "最后的落款、日期、二维码。"]),
+        Field::new(
+            "footer",
+            "页脚",
+            Shape::Record(&FOOTER),
+            ["What stands at the end.", "最后的落款、日期、二维码。"],
+        ),
     ],
     short: None,
     pair: None,
@@ -177,21 +310,30 @@ pub(super) static PLACES: &[Kind] = &[
     Kind {
         name: "hero",
         zh: "刊头",
-        summary: ["The head of the poster, from the top level of the file.", "长图的刊头，内容写在文件最外层。"],
+        summary: [
+            "The head of the poster, from the top level of the file.",
+            "长图的刊头，内容写在文件最外层。",
+        ],
         fields: &HERO,
         is_block: false,
     },
     Kind {
         name: "figures",
         zh: "核心数据",
-        summary: ["The panel of key figures under the head.", "刊头下的关键数字面板。"],
+        summary: [
+            "The panel of key figures under the head.",
+            "刊头下的关键数字面板。",
+        ],
         fields: &FIGURES,
         is_block: false,
     },
     Kind {
         name: "section",
         zh: "部分",
-        summary: ["A part of the report with a large title.", "有大标题的一个部分。"],
+        summary: [
+            "A part of the report with a large title.",
+            "有大标题的一个部分。",
+        ],
         fields: &SECTION,
         is_block: false,
     },

@@ -18,7 +18,10 @@ pub fn schema() -> Value {
     }
     definitions.done.insert("blocks".into(), block_list());
     let mut schema = Map::new();
-    schema.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
+    schema.insert(
+        "$schema".into(),
+        json!("https://json-schema.org/draft/2020-12/schema"),
+    );
     schema.insert("title".into(), json!("changtu 长图 report"));
     schema.append(&mut root);
     schema.insert("$defs".into(), Value::Object(definitions.done));
@@ -102,7 +105,9 @@ impl Definitions {
             Shape::Text => json!({ "type": ["string", "number", "boolean"] }),
             Shape::Word | Shape::Picture => json!({ "type": ["string", "number"] }),
             Shape::Flag => json!({ "enum": [true, false, "是", "否"] }),
-            Shape::Count { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
+            Shape::Count { min, max } => {
+                json!({ "type": "integer", "minimum": min, "maximum": max })
+            }
             Shape::Number => json!({ "type": ["number", "string"] }),
             Shape::Choice(choices) => {
                 let names = choices.iter().flat_map(|choice| [choice.name, choice.zh]);
@@ -133,7 +138,10 @@ impl Definitions {
 fn described(value: Value, summary: [&'static str; 2]) -> Value {
     match value {
         Value::Object(mut map) => {
-            map.insert("description".into(), json!(format!("{} {}", summary[1], summary[0])));
+            map.insert(
+                "description".into(),
+                json!(format!("{} {}", summary[1], summary[0])),
+            );
             Value::Object(map)
         }
         other => other,

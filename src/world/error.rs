@@ -39,13 +39,15 @@ impl WorldError {
                 "the path leads out of the report's folder",
             ),
             Self::NotAFile => Message::new("这不是一个文件", "this is not a file"),
-            Self::TooLarge => {
-                Message::new("文件超过 64 MB", "the file is larger than 64 MB")
+            Self::TooLarge => Message::new("文件超过 64 MB", "the file is larger than 64 MB"),
+            Self::Refused(why) => {
+                Message::new(format!("读不出来：{why}"), format!("cannot be read: {why}"))
             }
-            Self::Refused(why) => Message::new(format!("读不出来：{why}"), format!("cannot be read: {why}")),
             Self::TooManyPixels { width, height } => Message::new(
                 format!("图片有 {width}×{height} 像素，超过 6000 万的上限"),
-                format!("the picture has {width}×{height} pixels, more than the limit of 60 million"),
+                format!(
+                    "the picture has {width}×{height} pixels, more than the limit of 60 million"
+                ),
             ),
             Self::Unreadable(why) => Message::new(
                 format!("不是可以读取的图片（{why}）"),

@@ -41,7 +41,9 @@ impl World {
     pub fn memory<N: Into<String>, B: Into<Vec<u8>>>(
         files: impl IntoIterator<Item = (N, B)>,
     ) -> Self {
-        let files = files.into_iter().map(|(name, bytes)| (name.into(), bytes.into()));
+        let files = files
+            .into_iter()
+            .map(|(name, bytes)| (name.into(), bytes.into()));
         Self {
             place: Place::Memory(files.collect()),
         }
@@ -64,12 +66,22 @@ impl World {
 
     /// The paths of the files in a folder and its folders, sorted; at most 10,000, links left out.
     pub fn list(&self, folder: &str) -> Result<Vec<String>, WorldError> {
-        let folder = if folder.is_empty() { String::new() } else { inside(folder)? };
-        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let folder = if folder.is_empty() {
+            String::new()
+        } else {
+            inside(folder)?
+        };
+        let prefix = if folder.is_empty() {
+            String::new()
+        } else {
+            format!("{folder}/")
+        };
         match &self.place {
-            Place::Memory(files) => {
-                Ok(files.keys().filter(|name| name.starts_with(&prefix)).cloned().collect())
-            }
+            Place::Memory(files) => Ok(files
+                .keys()
+                .filter(|name| name.starts_with(&prefix))
+                .cloned()
+                .collect()),
             Place::Disk(root) => {
                 let mut found = Vec::new();
                 walk(&root.join(&folder), &prefix, 0, &mut found)?;
@@ -85,7 +97,12 @@ const FOLDERS: usize = 8;
 /// More files than this are not listed.
 const FILES: usize = 10_000;
 
-fn walk(folder: &Path, prefix: &str, depth: usize, found: &mut Vec<String>) -> Result<(), WorldError> {
+fn walk(
+    folder: &Path,
+    prefix: &str,
+    depth: usize,
+    found: &mut Vec<String>,
+) -> Result<(), WorldError> {
     for entry in std::fs::read_dir(folder).map_err(WorldError::from)? {
         let entry = entry.map_err(WorldError::from)?;
         let kind = entry.file_type().map_err(WorldError::from)?;
@@ -106,7 +123,11 @@ fn inside(path: &str) -> Result<String, WorldError> {
     let path = path.replace('\\', "/");
     let has_drive = path.as_bytes().get(1) == Some(&b':');
     if path.is_empty() || has_drive || path.contains('\0') {
-        return Err(if path.is_empty() { WorldError::Missing } else { WorldError::Outside });
+        return Err(if path.is_empty() {
+            WorldError::Missing
+        } else {
+            WorldError::Outside
+        });
     }
     let mut parts: Vec<&str> = Vec::new();
     for component in Path::new(&path).components() {
@@ -137,7 +158,9 @@ fn read_below(root: &Path, path: &str) -> Result<Vec<u8>, WorldError> {
     }
     let mut bytes = Vec::new();
     let file = File::open(&path).map_err(WorldError::from)?;
-    file.take(FILE_BYTES + 1).read_to_end(&mut bytes).map_err(WorldError::from)?;
+    file.take(FILE_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(WorldError::from)?;
     match bytes.len() as u64 > FILE_BYTES {
         true => Err(WorldError::TooLarge),
         false => Ok(bytes),

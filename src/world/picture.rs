@@ -51,7 +51,10 @@ pub fn decode(bytes: &[u8], limits: Limits) -> Result<Picture, WorldError> {
 
 fn pixels(bytes: &[u8], limits: Limits) -> Result<Picture, WorldError> {
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
-    let mut decoder = reader.map_err(WorldError::from)?.into_decoder().map_err(unreadable)?;
+    let mut decoder = reader
+        .map_err(WorldError::from)?
+        .into_decoder()
+        .map_err(unreadable)?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > limits.pixels {
         return Err(WorldError::TooManyPixels { width, height });
@@ -63,7 +66,9 @@ fn pixels(bytes: &[u8], limits: Limits) -> Result<Picture, WorldError> {
     // Sixteen bits in four channels, twice.
     bounds.max_alloc = Some(limits.pixels.saturating_mul(16));
     decoder.set_limits(bounds).map_err(unreadable)?;
-    let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
+    let orientation = decoder
+        .orientation()
+        .unwrap_or(image::metadata::Orientation::NoTransforms);
     let mut image = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
     image.apply_orientation(orientation);
     let image = image.into_rgba8();

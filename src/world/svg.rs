@@ -37,10 +37,16 @@ pub(super) fn draw(bytes: &[u8], limits: Limits) -> Result<Picture, WorldError> 
     let tree = usvg::Tree::from_str(text, &options()).map_err(unreadable)?;
     let (scale, width, height) = fitting(&tree, limits)?;
     if reach(tree.root()) * scale > REACH {
-        return Err(WorldError::Unreadable("a shape lies far outside the picture".into()));
+        return Err(WorldError::Unreadable(
+            "a shape lies far outside the picture".into(),
+        ));
     }
     let mut pixmap = Pixmap::new(width, height).ok_or_else(|| unreadable("it is empty"))?;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    resvg::render(
+        &tree,
+        Transform::from_scale(scale, scale),
+        &mut pixmap.as_mut(),
+    );
     Ok(Picture {
         width,
         height,
@@ -50,8 +56,10 @@ pub(super) fn draw(bytes: &[u8], limits: Limits) -> Result<Picture, WorldError> 
 
 /// Nothing outside the file is ever looked up.
 fn options() -> usvg::Options<'static> {
-    let mut options = usvg::Options::default();
-    options.resources_dir = None;
+    let mut options = usvg::Options {
+        resources_dir: None,
+        ..usvg::Options::default()
+    };
     options.image_href_resolver.resolve_string = Box::new(|_, _| None);
     options.image_href_resolver.resolve_data = Box::new(|mime, data, _| embedded(mime, data));
     options
@@ -112,11 +120,15 @@ fn check(text: &str) -> Result<(), WorldError> {
             depth = depth.saturating_sub(1);
         } else if rest.starts_with(|char: char| char.is_ascii_alphabetic()) {
             // Up to the next sign of either sort, so that the whole search stays linear.
-            let closes = rest.find(['<', '>']).is_some_and(|end| rest[..end].ends_with('/'));
+            let closes = rest
+                .find(['<', '>'])
+                .is_some_and(|end| rest[..end].ends_with('/'));
             depth += usize::from(!closes);
         }
         if depth > DEPTH {
-            return Err(WorldError::Unreadable("its elements are nested too deeply".into()));
+            return Err(WorldError::Unreadable(
+                "its elements are nested too deeply".into(),
+            ));
         }
     }
     let options = roxmltree::ParsingOptions {
@@ -129,7 +141,10 @@ fn check(text: &str) -> Result<(), WorldError> {
         .descendants()
         .filter_map(|node| node.attribute("id").map(|id| (id, node)))
         .collect();
-    let mut counter = Counter { ids, known: BTreeMap::new() };
+    let mut counter = Counter {
+        ids,
+        known: BTreeMap::new(),
+    };
     match counter.count(document.root(), 0) > ELEMENTS {
         true => Err(WorldError::Unreadable("it has too many elements".into())),
         false => Ok(()),
@@ -167,7 +182,10 @@ impl<'a, 'i> Counter<'a, 'i> {
 
     /// The element that `#id` or `url(#id)` names.
     fn target(&self, value: &str) -> Option<roxmltree::Node<'a, 'i>> {
-        let name = value.trim().strip_prefix("url(").map_or(value, |rest| rest.trim_end_matches(')'));
+        let name = value
+            .trim()
+            .strip_prefix("url(")
+            .map_or(value, |rest| rest.trim_end_matches(')'));
         let name = name.trim().trim_matches(['"', '\'']).strip_prefix('#')?;
         self.ids.get(name).copied()
     }

@@ -81,7 +81,10 @@ mod tests {
     #[test]
     fn a_block_keeps_its_lines() {
         let aligned = align("甲\n乙\n", "甲\n    乙\n", 0);
-        assert_eq!((aligned.text.as_str(), aligned.origin.len()), ("甲\n乙\n", 2));
+        assert_eq!(
+            (aligned.text.as_str(), aligned.origin.len()),
+            ("甲\n乙\n", 2)
+        );
     }
 
     #[test]

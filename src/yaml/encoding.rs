@@ -88,7 +88,10 @@ mod tests {
     #[test]
     fn marks_and_words_spaces_vanish() {
         assert_eq!(decode("\u{FEFF}标题:\u{A0}甲".as_bytes()).text, "标题: 甲");
-        let utf16: Vec<u8> = "\u{FEFF}甲".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let utf16: Vec<u8> = "\u{FEFF}甲"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         assert_eq!(decode(&utf16).text, "甲");
         assert_eq!(decode(&utf16).encoding, Encoding::Utf16);
     }

@@ -5,6 +5,7 @@
 
 mod align;
 mod encoding;
+mod line;
 mod parse;
 mod slip;
 mod syntax;

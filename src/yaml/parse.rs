@@ -138,9 +138,13 @@ impl Source<'_> {
                 (NodeKind::List(items), end)
             }
             Raw::Map(entries) => {
-                let entries: Vec<(Key, Node)> =
-                    entries.into_iter().map(|(key, value)| (self.key(key), self.node(value))).collect();
-                let last = entries.last().map_or(end, |(_, value)| value.span.range.end);
+                let entries: Vec<(Key, Node)> = entries
+                    .into_iter()
+                    .map(|(key, value)| (self.key(key), self.node(value)))
+                    .collect();
+                let last = entries
+                    .last()
+                    .map_or(end, |(_, value)| value.span.range.end);
                 (NodeKind::Map(entries), self.close(start, last))
             }
         };
@@ -169,7 +173,9 @@ impl Source<'_> {
         let source = &self.text[start..end];
         let block = is_block(&self.text[..start]);
         let end = start + source.trim_end().len();
-        let quote = (!block && source.len() > 1).then(|| source.chars().next()).flatten();
+        let quote = (!block && source.len() > 1)
+            .then(|| source.chars().next())
+            .flatten();
         let quoted = quote.is_some_and(|char| matches!(char, '"' | '\''));
         let aligned = match decoded {
             Some(decoded) if quoted => align(decoded, &source[1..source.len() - 1], start + 1),
@@ -228,8 +234,12 @@ fn is_block(before: &str) -> bool {
         return false;
     }
     let line = head.trim_end().rsplit('\n').next().unwrap_or_default();
-    let line = line.split_once(" #").map_or(line, |(code, _)| code).trim_end();
-    let mark = line.trim_end_matches(|char: char| char.is_ascii_digit() || matches!(char, '+' | '-'));
+    let line = line
+        .split_once(" #")
+        .map_or(line, |(code, _)| code)
+        .trim_end();
+    let mark =
+        line.trim_end_matches(|char: char| char.is_ascii_digit() || matches!(char, '+' | '-'));
     let Some(code) = mark.strip_suffix(['|', '>']) else {
         return false;
     };

@@ -3,27 +3,17 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::line::{Line, Skip, balanced, closing, cut, is_block_header};
 use super::parse::floor;
 use crate::diag::{Diagnostic, FileId, Message, Span};
-
-/// One line of the file, cut into what stands before its value and the value.
-struct Line<'a> {
-    /// The bytes of the line in the file.
-    range: Range<usize>,
-    /// The line without its end.
-    text: &'a str,
-    /// Where its key or value begins, behind indentation and dashes.
-    content: usize,
-    /// Where its value begins; equal to `content` without a key.
-    value: usize,
-}
 
 /// Longer lines are not looked at: nobody wrote them by hand.
 const LINE: usize = 20_000;
 
 /// The words of a text that follow a sign, `&` for anchors or `*` for aliases.
 pub(super) fn names(text: &str, sign: char) -> BTreeSet<&str> {
-    let end = |char: char| char.is_whitespace() || matches!(char, ',' | '[' | ']' | '{' | '}' | ':');
+    let end =
+        |char: char| char.is_whitespace() || matches!(char, ',' | '[' | ']' | '{' | '}' | ':');
     let words = text.match_indices(sign).map(|(at, _)| {
         let start = at + sign.len_utf8();
         // Longer names are nobody's, and looking for their ends would take endless time.
@@ -65,115 +55,9 @@ fn next_start(text: &str, from: usize) -> usize {
 }
 
 fn line_end(text: &str, from: usize) -> usize {
-    text[from.min(text.len())..].find('\n').map_or(text.len(), |at| from + at)
-}
-
-/// What the following lines belong to.
-enum Skip {
-    No,
-    /// To a block scalar whose owner stands in this column.
-    Block(usize),
-    /// To a quotation that is still open.
-    Quote(char),
-}
-
-impl Skip {
-    fn after(line: &Line<'_>) -> Self {
-        let value = &line.text[line.value..];
-        if is_block_header(value) {
-            let owner = match line.value > line.content {
-                true => line.content,
-                false => line.text[..line.content].rfind('-').unwrap_or(0),
-            };
-            return Self::Block(owner);
-        }
-        match value.chars().next().filter(|char| matches!(char, '"' | '\'')) {
-            Some(quote) if closing(value).is_none() => Self::Quote(quote),
-            _ => Self::No,
-        }
-    }
-
-    fn covers(&mut self, line: &Line<'_>) -> bool {
-        match *self {
-            Self::No => false,
-            Self::Block(owner) => {
-                let indent = line.text.len() - line.text.trim_start_matches(' ').len();
-                let inside = indent > owner;
-                if !inside {
-                    *self = Self::No;
-                }
-                inside
-            }
-            Self::Quote(quote) => {
-                if line.text.contains(quote) {
-                    *self = Self::No;
-                }
-                true
-            }
-        }
-    }
-}
-
-/// Cuts a line into indentation, dashes, key and value.
-fn cut(text: &str, start: usize) -> Line<'_> {
-    let mut content = text.len() - text.trim_start_matches([' ', '\t']).len();
-    while let Some(rest) = text[content..].strip_prefix("- ") {
-        content = text.len() - rest.trim_start_matches(' ').len();
-    }
-    let rest = &text[content..];
-    let value = match key_end(rest) {
-        Some(colon) => text.len() - rest[colon + 1..].trim_start_matches(' ').len(),
-        None => content,
-    };
-    Line {
-        range: start..start + text.len(),
-        text,
-        content,
-        value,
-    }
-}
-
-/// The colon that ends the key of a line.
-fn key_end(rest: &str) -> Option<usize> {
-    if rest.starts_with(['{', '[', '#']) {
-        return None;
-    }
-    if rest.starts_with(['"', '\'']) {
-        let end = closing(rest)?;
-        return rest[end..].starts_with(':').then_some(end);
-    }
-    rest.char_indices().map(|(at, _)| at).find(|at| {
-        rest[*at..].starts_with(": ") || rest[*at..].starts_with(':') && at + 1 == rest.len()
-    })
-}
-
-/// The byte behind the mark that closes the quotation at the start of a text.
-fn closing(text: &str) -> Option<usize> {
-    let quote = text.chars().next()?;
-    let mut escaped = false;
-    for (at, char) in text.char_indices().skip(1) {
-        if escaped {
-            escaped = false;
-        } else if char == '\\' && quote == '"' {
-            escaped = true;
-        } else if char == quote {
-            if quote == '\'' && text[at + 1..].starts_with('\'') {
-                escaped = true;
-            } else {
-                return Some(at + 1);
-            }
-        }
-    }
-    None
-}
-
-/// Whether a value announces a block scalar: `|`, `>-`, `|2+`, and perhaps a comment.
-fn is_block_header(value: &str) -> bool {
-    let Some(rest) = value.strip_prefix(['|', '>']) else {
-        return false;
-    };
-    let rest = rest.trim_start_matches(|char: char| char.is_ascii_digit() || matches!(char, '+' | '-'));
-    rest.trim().is_empty() || rest.starts_with(' ') && rest.trim_start().starts_with('#')
+    text[from.min(text.len())..]
+        .find('\n')
+        .map_or(text.len(), |at| from + at)
 }
 
 /// A slip: what it is, where on the line, and the line as it should be.
@@ -207,7 +91,10 @@ impl Slip {
 /// The advice to replace a line.
 pub(super) fn paste(line: &str) -> Message {
     let line = line.trim();
-    Message::new(format!("改成这一行：{line}"), format!("write the line as: {line}"))
+    Message::new(
+        format!("改成这一行：{line}"),
+        format!("write the line as: {line}"),
+    )
 }
 
 /// The first slip of a line.
@@ -223,19 +110,30 @@ fn look(anchors: &BTreeSet<&str>, line: &Line<'_>, is_near: bool) -> Option<Slip
 
 /// A tab or a full-width space in the indentation.
 fn blank(line: &Line<'_>, is_near: bool) -> Option<Slip> {
-    let indent = line.text.len() - line.text.trim_start_matches([' ', '\t', '\u{3000}', '-']).len();
+    let indent = line.text.len()
+        - line
+            .text
+            .trim_start_matches([' ', '\t', '\u{3000}', '-'])
+            .len();
     let at = line.text[..indent].find(['\t', '\u{3000}']);
     let at = at.or_else(|| line.text.find('\t').filter(|_| is_near))?;
     let is_tab = line.text[at..].starts_with('\t');
     let (code, zh, en) = match is_tab {
         true => ("tab", "这里有一个制表符（Tab）", "there is a tab here"),
-        false => ("full-width-space", "缩进里有全角空格", "there is a full-width space in the indentation"),
+        false => (
+            "full-width-space",
+            "缩进里有全角空格",
+            "there is a full-width space in the indentation",
+        ),
     };
     Some(Slip {
         code,
         range: at..at + if is_tab { 1 } else { '\u{3000}'.len_utf8() },
         message: Message::new(zh, en),
-        advice: Advice::Say(Message::new("缩进只用半角空格，每层两个", "indent with spaces, two for each level")),
+        advice: Advice::Say(Message::new(
+            "缩进只用半角空格，每层两个",
+            "indent with spaces, two for each level",
+        )),
     })
 }
 
@@ -251,7 +149,11 @@ fn flow(anchors: &BTreeSet<&str>, line: &Line<'_>) -> Option<Slip> {
     pieces(value).into_iter().find_map(|piece| {
         let whole = &value[piece.clone()];
         let key = whole.find(": ").map_or(0, |at| at + 2);
-        let key = if whole.starts_with(['"', '\'']) { 0 } else { key };
+        let key = if whole.starts_with(['"', '\'']) {
+            0
+        } else {
+            key
+        };
         let rest = whole[key..].trim_start();
         let start = line.value + piece.end - rest.len();
         opening(anchors, line, start..start + rest.trim_end().len())
@@ -261,7 +163,10 @@ fn flow(anchors: &BTreeSet<&str>, line: &Line<'_>) -> Option<Slip> {
 /// `{ main: #0A59F7 }`: the rest of the line is a comment, and the bracket stays open.
 fn hash(line: &Line<'_>, value: &str) -> Option<Slip> {
     let at = value.find(" #")? + 1;
-    let word = value[at..].split([' ', ',', '}', ']']).next().unwrap_or_default();
+    let word = value[at..]
+        .split([' ', ',', '}', ']'])
+        .next()
+        .unwrap_or_default();
     let inside = value[..at].matches(['{', '[']).count() > value[..at].matches(['}', ']']).count();
     let is_quoted = value[..at].matches('"').count() % 2 == 1;
     if !inside || is_quoted || word.len() < 2 {
@@ -269,34 +174,6 @@ fn hash(line: &Line<'_>, value: &str) -> Option<Slip> {
     }
     let start = line.value + at;
     Some(needs_quotes(line, start..start + word.len(), word))
-}
-
-/// Where the quotation or bracket opens that is still open at byte `at`.
-pub(super) fn opener(text: &str, at: usize) -> Option<Range<usize>> {
-    let mut skip = Skip::No;
-    let mut start = 0;
-    let mut found = None;
-    for text_line in text.split_inclusive('\n') {
-        let line = cut(text_line.trim_end_matches('\n'), start);
-        start += text_line.len();
-        if line.range.start > at {
-            break;
-        }
-        if line.text.trim().is_empty() || skip.covers(&line) {
-            continue;
-        }
-        let value = &line.text[line.value..];
-        let is_open = match value.chars().next() {
-            Some('"' | '\'') => closing(value).is_none(),
-            Some('[' | '{') => balanced(value).is_none(),
-            _ => false,
-        };
-        if is_open {
-            found = Some(line.range.start + line.value..line.range.start + line.value + 1);
-        }
-        skip = Skip::after(&line);
-    }
-    found
 }
 
 /// The entries of a flow list or map, as ranges; brackets and commas inside quotations are text.
@@ -345,15 +222,29 @@ fn opening(anchors: &BTreeSet<&str>, line: &Line<'_>, range: Range<usize>) -> Op
 
 /// The slip of a value that must be quoted.
 fn needs_quotes(line: &Line<'_>, range: Range<usize>, value: &str) -> Slip {
-    let fixed = format!("{}{}{}", &line.text[..range.start], quote(value), &line.text[range.start + value.len()..]);
+    let fixed = format!(
+        "{}{}{}",
+        &line.text[..range.start],
+        quote(value),
+        &line.text[range.start + value.len()..]
+    );
     let sign = value.chars().next().unwrap_or(' ');
+    let message = match sign {
+        '"' | '\'' => Message::new(
+            "引号后面还有文字：要把整句放进引号里",
+            "text follows the quotation: all of it must stand in quotes",
+        ),
+        _ => Message::new(
+            format!("以“{sign}”开头的文字要加引号，否则 YAML 会当作记号"),
+            format!(
+                "text that begins with `{sign}` must be quoted, because YAML reads it as a sign"
+            ),
+        ),
+    };
     Slip {
         code: "needs-quotes",
         range: range.start..range.start + value.len(),
-        message: Message::new(
-            format!("以“{sign}”开头的文字要加引号，否则 YAML 会当作记号"),
-            format!("text that begins with `{sign}` must be quoted, because YAML reads it as a sign"),
-        ),
+        message,
         advice: Advice::Paste(fixed),
     }
 }
@@ -361,41 +252,32 @@ fn needs_quotes(line: &Line<'_>, range: Range<usize>, value: &str) -> Slip {
 /// Whether what follows a quotation or bracket is text, not the grammar of YAML.
 fn is_text(rest: &str) -> bool {
     let trimmed = rest.trim_start();
-    !trimmed.is_empty()
-        && !(rest.starts_with(' ') && trimmed.starts_with('#'))
-        && !trimmed.starts_with([',', ']', '}', ':'])
+    let is_comment = rest.starts_with(' ') && trimmed.starts_with('#');
+    let is_grammar = trimmed.is_empty() || trimmed.starts_with([',', ']', '}', ':']);
+    !is_comment && !is_grammar
 }
 
 /// Whether `*name` refers to an anchor of this file.
 fn is_alias(anchors: &BTreeSet<&str>, value: &str) -> bool {
-    let name = value[1..].split([' ', ',', ']', '}']).next().unwrap_or_default();
+    let name = value[1..]
+        .split([' ', ',', ']', '}'])
+        .next()
+        .unwrap_or_default();
     anchors.contains(name)
-}
-
-/// The byte behind the bracket that closes the one at the start; `None` when it stays open.
-fn balanced(value: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, char) in value.char_indices() {
-        match char {
-            '[' | '{' => depth += 1,
-            ']' | '}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 {
-            return Some(at + char.len_utf8());
-        }
-    }
-    None
 }
 
 /// `键: 值: 余文`: the second colon needs quotes.
 fn second_colon(line: &Line<'_>) -> Option<Slip> {
     let value = line.text[line.value..].trim_end();
-    if line.value == line.content || value.starts_with(['"', '\'', '{', '[', '|', '>', '&', '!', '#', '*']) {
+    if line.value == line.content
+        || value.starts_with(['"', '\'', '{', '[', '|', '>', '&', '!', '#', '*'])
+    {
         return None;
     }
     let code = value.split_once(" #").map_or(value, |(code, _)| code);
-    let at = code.find(": ").or_else(|| code.ends_with(':').then(|| code.len() - 1))?;
+    let at = code
+        .find(": ")
+        .or_else(|| code.ends_with(':').then(|| code.len() - 1))?;
     let fixed = format!("{}{}", &line.text[..line.value], quote(value));
     Some(Slip {
         code: "second-colon",
@@ -416,7 +298,10 @@ fn full_width_colon(line: &Line<'_>, is_near: bool) -> Option<Slip> {
     if line.value > line.content || !(is_near || is_ascii_word(key)) || key.chars().count() > 12 {
         return None;
     }
-    let (before, after) = (&line.text[..line.content + at], rest[at + '：'.len_utf8()..].trim_start());
+    let (before, after) = (
+        &line.text[..line.content + at],
+        rest[at + '：'.len_utf8()..].trim_start(),
+    );
     let start = line.content + at;
     Some(Slip {
         code: "full-width-colon",
@@ -436,8 +321,12 @@ fn missing_space(line: &Line<'_>, is_near: bool) -> Option<Slip> {
     let key = &rest[..at];
     let is_key = is_near || is_ascii_word(key);
     let after = &rest[at + 1..];
-    if line.value > line.content || !is_key || after.starts_with("//") || after.is_empty()
-        || rest.starts_with(['{', '[', '"', '\'', '#']) || key.chars().count() > 12
+    if line.value > line.content
+        || !is_key
+        || after.starts_with("//")
+        || after.is_empty()
+        || rest.starts_with(['{', '[', '"', '\'', '#'])
+        || key.chars().count() > 12
     {
         return None;
     }
@@ -446,7 +335,10 @@ fn missing_space(line: &Line<'_>, is_near: bool) -> Option<Slip> {
     Some(Slip {
         code: "missing-space",
         range: start..start + 1,
-        message: Message::new("冒号后面少了一个空格", "a space is missing behind the colon"),
+        message: Message::new(
+            "冒号后面少了一个空格",
+            "a space is missing behind the colon",
+        ),
         advice: Advice::Paste(format!("{}: {after}", &line.text[..start])),
     })
 }
@@ -465,12 +357,19 @@ fn full_width_comma(line: &Line<'_>, is_near: bool) -> Option<Slip> {
             "括号里的各项要用半角逗号加空格分开，这里是全角逗号“，”",
             "inside brackets, items are separated by `, `; this is a full-width comma",
         ),
-        advice: Advice::Paste(format!("{}{}", &line.text[..open], line.text[open..].replace('，', ", "))),
+        advice: Advice::Paste(format!(
+            "{}{}",
+            &line.text[..open],
+            line.text[open..].replace('，', ", ")
+        )),
     })
 }
 
 fn is_ascii_word(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 /// A text in the quotes that need the fewest changes.

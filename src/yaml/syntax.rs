@@ -3,7 +3,7 @@
 use serde_saphyr::{Error, Location};
 
 use super::parse::{ALIASES, DEPTH, NODES, floor};
-use super::slip;
+use super::{line, slip};
 use crate::diag::{Diagnostic, FileId, Message, Sink, Span};
 
 /// Longer files are no reports: the longest known one has 60 KB.
@@ -17,7 +17,10 @@ pub(super) fn fits(text: &str, file: FileId, sink: &mut Sink) -> bool {
             Span::new(file, 0..0),
             Message::new(
                 format!("文件有 {} MB，超过 4 MB 的上限", text.len() >> 20),
-                format!("the file has {} MB, more than the limit of 4 MB", text.len() >> 20),
+                format!(
+                    "the file has {} MB, more than the limit of 4 MB",
+                    text.len() >> 20
+                ),
             ),
         ));
     }
@@ -28,7 +31,11 @@ pub(super) fn fits(text: &str, file: FileId, sink: &mut Sink) -> bool {
 pub(super) fn report(text: &str, file: FileId, error: &Error, sink: &mut Sink) {
     let at = place(text, error);
     if let Some(limit) = limit(error) {
-        sink.push(Diagnostic::error("too-complex", Span::new(file, at..at), limit));
+        sink.push(Diagnostic::error(
+            "too-complex",
+            Span::new(file, at..at),
+            limit,
+        ));
         return;
     }
     let slips = slip::scan(text, file, at);
@@ -46,8 +53,14 @@ fn place(text: &str, error: &Error) -> usize {
     match location.span().byte_offset() {
         Some(byte) => floor(text, byte as usize),
         None => {
-            let line = usize::try_from(location.line()).unwrap_or(0).saturating_sub(1);
-            text.split_inclusive('\n').take(line).map(str::len).sum::<usize>().min(text.len())
+            let line = usize::try_from(location.line())
+                .unwrap_or(0)
+                .saturating_sub(1);
+            text.split_inclusive('\n')
+                .take(line)
+                .map(str::len)
+                .sum::<usize>()
+                .min(text.len())
         }
     }
 }
@@ -82,16 +95,30 @@ fn limit(error: &Error) -> Option<Message> {
 /// The parser's own finding, in both languages where it is a usual one.
 fn plain(text: &str, file: FileId, at: usize, error: &Error) -> Diagnostic {
     let said = error.to_string();
-    let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(head, _)| head);
+    let said = said
+        .rsplit_once(" at line ")
+        .map_or(said.as_str(), |(head, _)| head);
     let (zh, en, advice) = translate(error, said);
-    let end = at + text[at..].chars().next().filter(|char| *char != '\n').map_or(0, char::len_utf8);
+    let end = at
+        + text[at..]
+            .chars()
+            .next()
+            .filter(|char| *char != '\n')
+            .map_or(0, char::len_utf8);
     // What was opened and never closed is found out only at its end; the place is its beginning.
-    let is_open = ["quoted", "bracket", "illegal placement", "did not find expected ','", "end of"]
-        .iter()
-        .any(|word| said.contains(word));
-    let range = slip::opener(text, at).filter(|_| is_open).unwrap_or(at..end);
-    let diagnostic =
-        Diagnostic::error("yaml-syntax", Span::new(file, range), Message::new(zh, en));
+    let is_open = [
+        "quoted",
+        "bracket",
+        "illegal placement",
+        "did not find expected ','",
+        "end of",
+    ]
+    .iter()
+    .any(|word| said.contains(word));
+    let range = line::opener(text, at)
+        .filter(|_| is_open)
+        .unwrap_or(at..end);
+    let diagnostic = Diagnostic::error("yaml-syntax", Span::new(file, range), Message::new(zh, en));
     match advice {
         Some((zh, en)) => diagnostic.with_hint(Message::new(zh, en)),
         None => diagnostic,
@@ -147,17 +174,33 @@ fn translate(error: &Error, said: &str) -> Translation {
         ),
     ];
     if matches!(error, Error::MultipleDocuments { .. }) {
-        let advice = ("删去这一行 ---，或者把两份内容分成两个文件", "delete this `---`, or make two files of it");
+        let advice = (
+            "删去这一行 ---，或者把两份内容分成两个文件",
+            "delete this `---`, or make two files of it",
+        );
         return (
             "一个文件只能有一份内容，这里又开始了一份".into(),
             "a file holds one document, and another begins here".into(),
             Some(advice),
         );
     }
-    USUAL.iter().find(|(key, ..)| said.contains(key)).map_or_else(
-        || (format!("YAML 读到这里读不下去了（{said}）"), format!("not valid YAML: {said}"), None),
-        |(_, zh, en, hint_zh, hint_en)| {
-            ((*zh).to_owned(), (*en).to_owned(), Some((*hint_zh, *hint_en)))
-        },
-    )
+    USUAL
+        .iter()
+        .find(|(key, ..)| said.contains(key))
+        .map_or_else(
+            || {
+                (
+                    format!("YAML 读到这里读不下去了（{said}）"),
+                    format!("not valid YAML: {said}"),
+                    None,
+                )
+            },
+            |(_, zh, en, hint_zh, hint_en)| {
+                (
+                    (*zh).to_owned(),
+                    (*en).to_owned(),
+                    Some((*hint_zh, *hint_en)),
+                )
+            },
+        )
 }

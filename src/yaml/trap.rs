@@ -72,7 +72,9 @@ fn join_numbers_in_list(text: &str, items: &mut Vec<Node>, sink: &mut Sink) {
     let mut joined: Vec<Node> = Vec::with_capacity(items.len());
     let mut open: Option<(Span, Range<usize>)> = None;
     for item in std::mem::take(items) {
-        let last = joined.last().filter(|last| last.as_scalar().is_some_and(|scalar| scalar.plain));
+        let last = joined
+            .last()
+            .filter(|last| last.as_scalar().is_some_and(|scalar| scalar.plain));
         match last.map(|last| last.span.range.clone()) {
             Some(before) if splits_number(text, &before, &item.span.range) => {
                 let range = before.start..item.span.range.end;
@@ -148,17 +150,30 @@ fn plain(text: &str, at: &Span, range: Range<usize>) -> Node {
 /// `{label:甲}` and `{label：甲}`: a key without a value that holds the value in itself.
 fn split_keys(text: &str, entries: &mut [(Key, Node)], sink: &mut Sink) {
     for (key, value) in entries {
-        let Some((at, colon)) = key.text.char_indices().find(|(_, char)| matches!(char, ':' | '：')) else {
+        let Some((at, colon)) = key
+            .text
+            .char_indices()
+            .find(|(_, char)| matches!(char, ':' | '：'))
+        else {
             continue;
         };
-        if sink.is_full() || !value.is_null() || text.get(key.span.range.clone()) != Some(key.text.as_str()) {
+        if sink.is_full()
+            || !value.is_null()
+            || text.get(key.span.range.clone()) != Some(key.text.as_str())
+        {
             continue;
         }
         let start = key.span.range.start;
         let rest = key.text[at + colon.len_utf8()..].trim_start().to_owned();
         let fixed = format!("{}: {rest}", &key.text[..at]);
         let (code, message) = match colon {
-            ':' => ("missing-space", Message::new("冒号后面少了一个空格", "a space is missing behind the colon")),
+            ':' => (
+                "missing-space",
+                Message::new(
+                    "冒号后面少了一个空格",
+                    "a space is missing behind the colon",
+                ),
+            ),
             _ => (
                 "full-width-colon",
                 Message::new(
@@ -170,7 +185,11 @@ fn split_keys(text: &str, entries: &mut [(Key, Node)], sink: &mut Sink) {
         let span = Span::new(key.span.file, start + at..start + at + colon.len_utf8());
         let line = with_line(text, &key.span.range, &fixed);
         sink.push(Diagnostic::error(code, span, message).with_hint(paste(&line)));
-        *value = plain(text, &key.span, key.span.range.end - rest.len()..key.span.range.end);
+        *value = plain(
+            text,
+            &key.span,
+            key.span.range.end - rest.len()..key.span.range.end,
+        );
         key.span.range.end = start + at;
         key.text.truncate(at);
     }
@@ -184,7 +203,8 @@ fn full_width_commas(text: &str, items: &[Node], sink: &mut Sink) {
         };
         let is_sentence = scalar.text.contains(['。', '；', '！', '？', '：', '、']);
         let mut parts = scalar.text.split('，');
-        if is_sentence || !scalar.text.contains('，') || parts.any(|part| part.chars().count() > 8) {
+        if is_sentence || !scalar.text.contains('，') || parts.any(|part| part.chars().count() > 8)
+        {
             continue;
         }
         report_comma(text, &item.span, sink);
@@ -213,7 +233,11 @@ fn report_comma(text: &str, span: &Span, sink: &mut Sink) {
         return;
     }
     let source = &text[span.range.clone()];
-    let fixed = with_line(text, &span.range, &source.replace('，', ", ").replace('：', ": "));
+    let fixed = with_line(
+        text,
+        &span.range,
+        &source.replace('，', ", ").replace('：', ": "),
+    );
     let quoted = with_line(text, &span.range, &quote(source));
     let diagnostic = Diagnostic::warning(
         "full-width-comma",
@@ -241,11 +265,18 @@ fn comment(text: &str, span: Span, from: usize, sink: &mut Sink) {
     let swallowed = behind[hash + 1..].trim_end();
     let value = &text[span.range.clone()];
     let is_glued = swallowed.starts_with(|char: char| !char.is_whitespace() && char != '#');
-    let is_near = gap == " " && value.chars().any(|char| !char.is_ascii() || char.is_ascii_digit());
+    let is_near = gap == " "
+        && value
+            .chars()
+            .any(|char| !char.is_ascii() || char.is_ascii_digit());
     if sink.is_full() || swallowed.is_empty() || !(is_glued || is_near) {
         return;
     }
-    let start = if value.is_empty() { from + hash } else { span.range.start };
+    let start = if value.is_empty() {
+        from + hash
+    } else {
+        span.range.start
+    };
     let whole = &text[start..from + behind.trim_end().len()];
     let fixed = with_line(text, &(start..start + whole.len()), &quote(whole));
     let diagnostic = Diagnostic::warning(
@@ -267,7 +298,11 @@ fn swallowed_sign(source: &Source<'_>, node: &Node, from: usize, sink: &mut Sink
     let (text, start) = (source.text, node.span.range.start);
     let before = &text[from.min(start)..start];
     let before = before.rsplit('\n').next().unwrap_or(before);
-    let word = before.trim_end().rsplit([' ', ':', '-', ',', '[', '{']).next().unwrap_or_default();
+    let word = before
+        .trim_end()
+        .rsplit([' ', ':', '-', ',', '[', '{'])
+        .next()
+        .unwrap_or_default();
     let (sign, is_slip) = match (word.strip_prefix('&'), word.strip_prefix('!')) {
         (Some(name), _) => ('&', !source.aliases.contains(name)),
         (_, Some(name)) => ('!', !name.starts_with('!')),
@@ -284,7 +319,9 @@ fn swallowed_sign(source: &Source<'_>, node: &Node, from: usize, sink: &mut Sink
         Span::new(node.span.file, range),
         Message::new(
             format!("以“{sign}”开头的文字要加引号，否则 YAML 会当作记号"),
-            format!("text that begins with `{sign}` must be quoted, because YAML reads it as a sign"),
+            format!(
+                "text that begins with `{sign}` must be quoted, because YAML reads it as a sign"
+            ),
         ),
     );
     sink.push(diagnostic.with_hint(paste(&fixed)));
@@ -296,9 +333,15 @@ const LINE: usize = 1_000;
 /// The line around a stretch of the file, with the stretch replaced.
 fn with_line(text: &str, range: &Range<usize>, replacement: &str) -> String {
     let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    let end = text[range.end..]
+        .find('\n')
+        .map_or(text.len(), |at| range.end + at);
     match end - start > LINE {
         true => replacement.to_owned(),
-        false => format!("{}{replacement}{}", &text[start..range.start], &text[range.end..end]),
+        false => format!(
+            "{}{replacement}{}",
+            &text[start..range.start],
+            &text[range.end..end]
+        ),
     }
 }
