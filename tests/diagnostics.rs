@@ -57,7 +57,9 @@ fn line(sources: &Sources, diagnostic: &Diagnostic) -> String {
 
 /// Whether a line is one that `BLESS=1` writes.
 fn is_expected(line: &str) -> bool {
-    ["# error: ", "# warning: ", "#   建议: "].iter().any(|start| line.starts_with(start))
+    ["# error: ", "# warning: ", "#   建议: "]
+        .iter()
+        .any(|start| line.starts_with(start))
 }
 
 /// A case without its expected lines, and its name.

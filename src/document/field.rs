@@ -1,11 +1,13 @@
 //! One value, by the shape that the table gives it.
 
+use std::collections::BTreeSet;
+
 use super::context::Context;
 use super::picture::picture;
 use super::{Number, Value, Word, amount, block, record, say, text};
 use crate::diag::{Diagnostic, Message, Span};
 use crate::kinds::{Choice, Fields, Shape};
-use crate::yaml::{Node, NodeKind, Scalar};
+use crate::yaml::{Key, Node, NodeKind, Scalar};
 
 /// Decodes a value; `None` when nothing is there or it is wrong, which has then been said.
 pub(super) fn value(
@@ -155,7 +157,11 @@ fn list(
         }
         (NodeKind::Map(entries), Shape::Record(fields)) if fields.pair.is_some() => {
             let mut values = Vec::with_capacity(entries.len());
+            let mut met = BTreeSet::new();
             for (index, entry) in entries.iter().enumerate() {
+                if !met.insert(entry.0.text.as_str()) {
+                    ctx.say(label_twice(&entry.0));
+                }
                 let path = format!("{path}[{index}]");
                 let span = Span::new(
                     entry.0.span.file,
@@ -189,6 +195,25 @@ fn list(
             None
         }
     }
+}
+
+/// A label that comes twice is right in a list and a slip in a mapping.
+fn label_twice(key: &Key) -> Diagnostic {
+    let message = Message::new(
+        format!("“{}”写了两次", key.text),
+        format!("`{}` is given twice", key.text),
+    );
+    let hint = Message::new(
+        format!(
+            "如果确实有两项，写成列表：每项另起一行，以“- {}: ”开头",
+            key.text
+        ),
+        format!(
+            "if there are two, write a list: a line `- {}: ` for each",
+            key.text
+        ),
+    );
+    Diagnostic::error("duplicate-key", key.span.clone(), message).with_hint(hint)
 }
 
 /// An item of a list; an empty one is said, because a dash without text is a slip.

@@ -98,7 +98,10 @@ fn pair_entry<'n>(fields: &Fields, entries: &'n [(Key, Node)]) -> Option<&'n (Ke
     let is_given = entries.iter().any(|(key, _)| {
         names(label).contains(&key.text.as_str()) || names(value).contains(&key.text.as_str())
     });
-    (!is_given).then_some(entry)
+    // `lable` is no label but a slip; Chinese labels may well resemble a field's name.
+    let known = fields.fields.iter().map(|field| (field.name, field.zh));
+    let is_slip = entry.0.text.is_ascii() && nearest(&entry.0.text, known).is_some();
+    (!is_given && !is_slip).then_some(entry)
 }
 
 /// Decodes `- 城市道路: 18.4公里` and `- 地区生产总值: [783.58亿元, 同比增长4.3%]`.

@@ -115,9 +115,12 @@ fn plain(text: &str, file: FileId, at: usize, error: &Error) -> Diagnostic {
     ]
     .iter()
     .any(|word| said.contains(word));
-    let range = line::opener(text, at)
-        .filter(|_| is_open)
-        .unwrap_or(at..end);
+    let opener = line::opener(text, at).filter(|_| is_open);
+    let divider = text[..at]
+        .rfind("\n---")
+        .map(|dashes| dashes + 1..dashes + 4);
+    let divider = divider.filter(|_| matches!(error, Error::MultipleDocuments { .. }));
+    let range = opener.or(divider).unwrap_or(at..end);
     let diagnostic = Diagnostic::error("yaml-syntax", Span::new(file, range), Message::new(zh, en));
     match advice {
         Some((zh, en)) => diagnostic.with_hint(Message::new(zh, en)),

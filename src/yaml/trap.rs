@@ -51,6 +51,7 @@ fn visit(source: &Source<'_>, node: &mut Node, from: usize, sink: &mut Sink) {
                 split_keys(text, entries, sink);
                 full_width_entries(text, entries, sink);
             }
+            full_width_indentation(entries, sink);
             for (key, value) in entries {
                 visit(source, value, key.span.range.end, sink);
             }
@@ -193,6 +194,28 @@ fn split_keys(text: &str, entries: &mut [(Key, Node)], sink: &mut Sink) {
         key.span.range.end = start + at;
         key.text.truncate(at);
     }
+}
+
+/// Full-width spaces are text for YAML: what they indent stands on the outermost level. The entry is
+/// taken out, because nobody knows where it belongs.
+fn full_width_indentation(entries: &mut Vec<(Key, Node)>, sink: &mut Sink) {
+    entries.retain(|(key, _)| {
+        let width = key.text.len() - key.text.trim_start_matches('\u{3000}').len();
+        if width > 0 {
+            let start = key.span.range.start;
+            let span = Span::new(key.span.file, start..start + width);
+            let message = Message::new(
+                "缩进里有全角空格",
+                "there is a full-width space in the indentation",
+            );
+            let hint = Message::new(
+                "缩进只用半角空格，每层两个",
+                "indent with spaces, two for each level",
+            );
+            sink.push(Diagnostic::error("full-width-space", span, message).with_hint(hint));
+        }
+        width == 0
+    });
 }
 
 /// `[甲，乙]` looks like two items and is one.
