@@ -4,7 +4,7 @@ use tiny_skia::{FillRule, Mask, PathStroker};
 
 use super::canvas::{Canvas, shared};
 use super::{Ctx, flatten, paint, shadow};
-use crate::geom::{Abs, Corners, Point, Rect, Transform};
+use crate::geom::{Abs, Corners, Rect, Transform};
 use crate::render::{corners, extent};
 use crate::scene::{Border, BoxItem, Fill, LineCap, LineJoin, Paint, Path, PathItem, Stroke};
 
@@ -107,25 +107,7 @@ pub(super) fn stroke(ctx: Ctx<'_>, canvas: &mut Canvas, path: &Path, line: &Stro
         return;
     }
     let local = canvas.local(&ctx.ts);
-    // The outline in single precision around a place of its own; absurd ones are bent into reach
-    // where they are drawn.
-    let origin = Point {
-        x: area.left().round(),
-        y: area.top().round(),
-    };
-    let (inner, outer) = if is_near(&area) && is_near(&local.apply_rect(&area)) {
-        (
-            Transform::translate(-origin.x, -origin.y),
-            Transform::translate(origin.x, origin.y),
-        )
-    } else {
-        (local, Transform::IDENTITY)
-    };
-    let (ts, scale) = if outer == Transform::IDENTITY && inner == local {
-        (Transform::IDENTITY, mean_scale(&local))
-    } else {
-        (local.then_inner(&outer), 1.0)
-    };
+    let (inner, ts, scale) = staging(&area, &local);
     let Some(stroke) = convert(line, scale) else {
         return;
     };
@@ -136,16 +118,38 @@ pub(super) fn stroke(ctx: Ctx<'_>, canvas: &mut Canvas, path: &Path, line: &Stro
     if f64::from(stroke.width) * mean_scale(&ts) < HAIRLINE {
         return hairline(canvas, &path, &paint, &stroke, &ts);
     }
-    let fine = PathStroker::compute_resolution_scale(&paint::transform(&ts));
-    let dashed = stroke.dash.as_ref().map(|dash| path.dash(dash, fine));
-    let body = match dashed {
-        Some(dashed) => dashed.and_then(|path| path.stroke(&stroke, fine)),
-        None => path.stroke(&stroke, fine),
-    };
+    let body = body(&path, &stroke, &paint::transform(&ts));
     if let Some(body) = body.and_then(|body| flatten::again(canvas, &body, &ts)) {
         canvas
             .pixmap
             .fill_path(&body, &paint, FillRule::Winding, STILL, None);
+    }
+}
+
+/// Where an outline becomes the outline of its stroke: the way there from the item's space, the way
+/// from there to the canvas, and what lengths are multiplied by. As a rule that is the item's own
+/// space around the outline itself, for single precision; absurd outlines are bent into the reach of
+/// the canvas first.
+fn staging(area: &Rect, local: &Transform) -> (Transform, Transform, f64) {
+    let (x, y) = (area.left().round(), area.top().round());
+    if is_near(area) && is_near(&local.apply_rect(area)) {
+        let back = Transform::translate(x, y);
+        (Transform::translate(-x, -y), local.then_inner(&back), 1.0)
+    } else {
+        (*local, Transform::IDENTITY, mean_scale(local))
+    }
+}
+
+/// The outline of a stroke.
+fn body(
+    path: &tiny_skia::Path,
+    stroke: &tiny_skia::Stroke,
+    ts: &tiny_skia::Transform,
+) -> Option<tiny_skia::Path> {
+    let fine = PathStroker::compute_resolution_scale(ts);
+    match &stroke.dash {
+        Some(dash) => path.dash(dash, fine)?.stroke(stroke, fine),
+        None => path.stroke(stroke, fine),
     }
 }
 
