@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Message, Sink, Sources};
+use crate::diag::{Diagnostic, Message, Severity, Sink, Sources};
 use crate::document::{self, Document};
 use crate::font::Book;
 use crate::geom::Size;
@@ -21,8 +21,24 @@ pub const DEFAULT_LAYOUT: &str = "civic-red";
 pub struct Options {
     /// A layout pack in place of the report's.
     pub layout: Option<String>,
+    /// Where that pack's folder is, when it is not below the report's own folder.
+    pub layouts: Option<World>,
     /// What the poster is made for.
     pub medium: Medium,
+    /// Faces beside the embedded ones, each with the name of its file.
+    pub fonts: Vec<(String, Arc<[u8]>)>,
+    /// What is made of a character that no face has.
+    pub missing_glyph: MissingGlyph,
+}
+
+/// What is made of a character that no face has.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum MissingGlyph {
+    /// The poster is not drawn.
+    #[default]
+    Error,
+    /// An empty box is drawn in its place, with a warning.
+    Placeholder,
 }
 
 /// A laid poster, or what is wrong with the report.
@@ -71,19 +87,17 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
         return poster;
     };
     *title = title_of(&document);
+    add_faces(&options.fonts, book, sink);
     add_fonts(&document, world, book, sink);
     let Some(pack) = load_pack(&document, options, world, sources, sink) else {
         return poster;
     };
-    let laid = layout::layout(&document, &pack, &options.medium, book, sink);
-    let empty = Scene {
-        size: Size {
-            width: laid.width,
-            height: laid.height,
-        },
-        ground: laid.ground,
-        items: Vec::new(),
-        marks: Vec::new(),
+    let mut found = Sink::default();
+    let laid = layout::layout(&document, &pack, &options.medium, book, &mut found);
+    take(found, options.missing_glyph, sink);
+    let size = crate::geom::Size {
+        width: laid.width,
+        height: laid.height,
     };
     let grounds = laid
         .grounds
@@ -101,6 +115,30 @@ fn title_of(document: &Document) -> String {
     match document.hero.record.get("title") {
         Some(document::Value::Text(text)) => text.text.replace('\n', " "),
         _ => String::new(),
+    }
+}
+
+/// Takes over what layout said; a user who knows may make less of missing glyphs.
+fn take(found: Sink, missing_glyph: MissingGlyph, sink: &mut Sink) {
+    for diagnostic in found.diagnostics() {
+        let mut diagnostic = diagnostic.clone();
+        if missing_glyph == MissingGlyph::Placeholder && diagnostic.code == "missing-glyph" {
+            diagnostic.severity = Severity::Warning;
+        }
+        sink.push(diagnostic);
+    }
+}
+
+/// The caller's faces come right after the embedded ones; a file that is no font is passed over.
+fn add_faces(faces: &[(String, Arc<[u8]>)], book: &mut Book, sink: &mut Sink) {
+    for (name, bytes) in faces {
+        if let Err(why) = book.add(Arc::clone(bytes)) {
+            let message = Message::new(
+                format!("`{name}` 不是能用的字体：{why}"),
+                format!("`{name}` is no usable font: {why}"),
+            );
+            sink.push(Diagnostic::warning("bad-font", None, message));
+        }
     }
 }
 
@@ -132,7 +170,11 @@ fn load_pack(
         (None, Some(word)) => (word.text.as_str(), Some(word.span.clone())),
         (None, None) => (DEFAULT_LAYOUT, None),
     };
-    let mut pack = pack::load(name, asked_at, world, sources, sink)?;
+    let place = match options.layout {
+        Some(_) => options.layouts.as_ref().unwrap_or(world),
+        None => world,
+    };
+    let mut pack = pack::load(name, asked_at, place, sources, sink)?;
     for (token, value) in &document.theme {
         let number = value
             .text

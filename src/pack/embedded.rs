@@ -10,9 +10,15 @@ pub(super) const NAMES: [&str; 2] = ["base", "civic-red"];
 /// The files of the packs inside the program: path below `layouts/`, bytes.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/layouts.rs"));
 
+/// The names of the packs inside the program.
+pub fn built_in_names() -> impl Iterator<Item = &'static str> {
+    NAMES.into_iter()
+}
+
 /// A pack's folder.
 pub(super) struct Folder {
-    name: String,
+    /// The folder, as messages show it.
+    folder: String,
     /// The text of `layout.yaml`.
     pub(super) layout: String,
     /// The art by short name.
@@ -22,7 +28,7 @@ pub(super) struct Folder {
 impl Folder {
     /// The name that messages show for a file of the folder.
     pub(super) fn path(&self, file: &str) -> String {
-        format!("layouts/{}/{file}", self.name)
+        format!("{}/{file}", self.folder)
     }
 }
 
@@ -44,7 +50,7 @@ fn built_in(name: &str) -> Option<Folder> {
         .map(|(short, svg)| art(name, short, svg))
         .collect();
     Some(Folder {
-        name: name.to_owned(),
+        folder: format!("layouts/{name}"),
         layout,
         art,
     })
@@ -62,7 +68,7 @@ fn of_user(name: &str, world: &World) -> Option<Folder> {
         })
         .collect();
     Some(Folder {
-        name: name.to_owned(),
+        folder: name.to_owned(),
         layout,
         art,
     })

@@ -24,6 +24,8 @@ pub struct ArtSource {
 pub struct Pack {
     /// Its name.
     pub name: String,
+    /// What it is, in a line.
+    pub summary: String,
     tokens: Entry,
     fonts: Entry,
     page: Entry,
@@ -314,8 +316,14 @@ fn assemble(name: &str, chain: Vec<Layer>, sink: &mut Sink) -> Pack {
     looks
         .iter()
         .for_each(|(name, entry)| look::check(name, entry, sink));
+    let summary = layers
+        .last()
+        .and_then(|layer| layer.part("summary")?.as_scalar())
+        .map(|scalar| scalar.text.clone())
+        .unwrap_or_default();
     Pack {
         name: name.to_owned(),
+        summary,
         tokens: merged(&layers, "tokens", sink),
         fonts: merged(&layers, "fonts", sink),
         page: merged(&layers, "page", sink),

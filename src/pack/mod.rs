@@ -15,6 +15,7 @@ mod value;
 mod view;
 pub mod vocabulary;
 
+pub use embedded::built_in_names;
 pub use expr::{Expr, Format, Operator, Step};
 pub use load::{Pack, load};
 pub use value::{Entry, Val};

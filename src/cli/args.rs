@@ -1,0 +1,264 @@
+//! The words of the command line. The comments are its English help; `chinese` holds the Chinese one.
+
+use std::path::PathBuf;
+
+use clap::builder::{RangedU64ValueParser, ValueParser};
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Draws finished long posters from a YAML description of a report.
+#[derive(Debug, Parser)]
+#[command(name = "changtu", version, disable_help_subcommand = true)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// The language of help, summary and messages; by default that of the locale, else Chinese.
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"])]
+    pub lang: Option<String>,
+    /// The form of messages on standard error; `json`: one object per message.
+    #[arg(long, global = true, value_name = "FORM", value_enum, default_value_t)]
+    pub message_format: Form,
+    /// Whether messages have colours.
+    #[arg(long, global = true, value_name = "WHEN", value_parser = ["auto", "never"], default_value = "auto")]
+    pub color: String,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Draw a report as a poster.
+    Render(RenderArgs),
+    /// Say everything that is wrong with a report, and draw nothing.
+    Check(ReportArgs),
+    /// Show the laid lines or the drawing of a report, or set a text, as data.
+    Inspect(InspectArgs),
+    /// Find the quantities in lines of text on standard input; one JSON array a line.
+    Numbers,
+    /// List the layouts inside the program, or check a layout of your own.
+    Layouts(LayoutsArgs),
+    /// List the icons inside the program.
+    Icons(IconsArgs),
+    /// List the fonts that posters are set in.
+    Fonts(FontsArgs),
+    /// Print the JSON Schema of reports, for editors that complete while one types.
+    Schema,
+    /// Write a report to begin with.
+    New(NewArgs),
+    /// Print the completion script of a shell.
+    Completions(CompletionsArgs),
+}
+
+/// Text for people or JSON for programs.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// Sentences.
+    #[default]
+    Human,
+    /// One JSON object a line.
+    Json,
+}
+
+/// What is made of a character that no font has.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MissingGlyph {
+    /// An error: nothing is drawn.
+    #[default]
+    Error,
+    /// An empty box, with a warning.
+    Placeholder,
+}
+
+/// A report and how it is read and laid out.
+#[derive(Debug, clap::Args)]
+pub struct ReportArgs {
+    /// The report file; `-` is standard input.
+    #[arg(value_name = "REPORT")]
+    pub report: PathBuf,
+    #[command(flatten)]
+    pub lay: LayArgs,
+}
+
+/// How a report is laid out.
+#[derive(Debug, Clone, clap::Args)]
+pub struct LayArgs {
+    /// A layout in place of the report's: a name, or a folder.
+    #[arg(long, value_name = "NAME|DIR")]
+    pub layout: Option<String>,
+    /// The width of the poster in px.
+    #[arg(long, value_name = "PX", value_parser = RangedU64ValueParser::<u32>::new().range(320..=8192))]
+    pub width: Option<u32>,
+    /// Take warnings for errors.
+    #[arg(long)]
+    pub strict: bool,
+    /// A folder whose fonts are used where the embedded ones lack a character.
+    #[arg(long, value_name = "DIR")]
+    pub font_dir: Vec<PathBuf>,
+    /// What is made of a character that no font has.
+    #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
+    pub missing_glyph: MissingGlyph,
+    /// The number of threads; the output is the same with any.
+    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<u16>::new().range(1..=256))]
+    pub threads: Option<u16>,
+    /// The form of the summary; `json`: one object per output file.
+    #[arg(long, value_name = "FORM", value_enum, default_value_t)]
+    pub summary: Form,
+}
+
+/// `render`.
+#[derive(Debug, clap::Args)]
+pub struct RenderArgs {
+    /// An output file, .png or .svg; `-` is standard output; may be given several times.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+    /// The format written to standard output.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub format: Format,
+    /// Device pixels for one px of the poster.
+    #[arg(long, value_name = "N", default_value_t = 1.0, value_parser = scale())]
+    pub scale: f64,
+    /// Draw again whenever the report or a file beside it is saved.
+    #[arg(long)]
+    pub watch: bool,
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+/// What a poster is written as.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Pixels.
+    #[default]
+    Png,
+    /// Vectors.
+    Svg,
+}
+
+/// `inspect`.
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["lines", "scene", "text", "texts"]))]
+pub struct InspectArgs {
+    /// The report file; `-` is standard input.
+    #[arg(value_name = "REPORT", required_unless_present_any = ["text", "texts"], conflicts_with_all = ["text", "texts"])]
+    pub report: Option<PathBuf>,
+    /// One JSON object for each laid line of text, in px; `y` is the baseline.
+    #[arg(long)]
+    pub lines: bool,
+    /// The finished drawing as text.
+    #[arg(long)]
+    pub scene: bool,
+    /// Set this text and print its lines and glyphs as JSON, in em.
+    #[arg(long, value_name = "STRING", allow_hyphen_values = true)]
+    pub text: Option<String>,
+    /// Set many: one JSON object a line on standard input, one answer a line.
+    #[arg(long)]
+    pub texts: bool,
+    #[command(flatten)]
+    pub set: SetArgs,
+    #[command(flatten)]
+    pub lay: LayArgs,
+}
+
+/// How a text is set.
+#[derive(Debug, clap::Args)]
+pub struct SetArgs {
+    /// The measure in em; without one, a single line.
+    #[arg(long, value_name = "EM", requires = "text", value_parser = measure())]
+    pub measure: Option<f64>,
+    /// As running text or as a title.
+    #[arg(long, value_enum, default_value_t)]
+    pub style: Style,
+    /// Make the lines flush.
+    #[arg(long, requires = "text")]
+    pub justify: bool,
+    /// How far the first line is moved in, in em.
+    #[arg(long, value_name = "EM", default_value_t = 0.0, value_parser = indent())]
+    pub indent: f64,
+}
+
+/// As what a text is set.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Style {
+    /// Running text.
+    #[default]
+    Body,
+    /// A title: balanced, broken between words.
+    Title,
+}
+
+/// `layouts`.
+#[derive(Debug, clap::Args)]
+pub struct LayoutsArgs {
+    #[command(subcommand)]
+    pub command: Option<LayoutsCommand>,
+}
+
+/// What can be done with layouts.
+#[derive(Debug, Subcommand)]
+pub enum LayoutsCommand {
+    /// Say everything that is wrong with a layout folder.
+    Check {
+        /// The folder that holds `layout.yaml`.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// Take warnings for errors.
+        #[arg(long)]
+        strict: bool,
+    },
+}
+
+/// `icons`.
+#[derive(Debug, clap::Args)]
+pub struct IconsArgs {
+    /// Only icons whose name or keywords hold this word.
+    #[arg(value_name = "WORD")]
+    pub word: Option<String>,
+}
+
+/// `fonts`.
+#[derive(Debug, clap::Args)]
+pub struct FontsArgs {
+    /// A folder whose fonts are listed too.
+    #[arg(long, value_name = "DIR")]
+    pub font_dir: Vec<PathBuf>,
+}
+
+/// `new`.
+#[derive(Debug, clap::Args)]
+pub struct NewArgs {
+    /// The file to write; never overwritten.
+    #[arg(value_name = "FILE", default_value = "报告.yaml")]
+    pub file: PathBuf,
+    /// Keep structure, labels and comments of this report, and set what is to be filled in to 待填.
+    #[arg(long, value_name = "REPORT")]
+    pub from: Option<PathBuf>,
+}
+
+/// `completions`.
+#[derive(Debug, clap::Args)]
+pub struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// Numbers within bounds, both ends included.
+fn within(word: &str, least: f64, most: f64) -> Result<f64, String> {
+    let number: f64 = word.parse().map_err(|_| format!("{word}?"))?;
+    match (least..=most).contains(&number) {
+        true => Ok(number),
+        false => Err(format!("{least}–{most}")),
+    }
+}
+
+fn scale() -> ValueParser {
+    ValueParser::new(|word: &str| within(word, 0.1, 16.0))
+}
+
+fn measure() -> ValueParser {
+    ValueParser::new(|word: &str| within(word, 0.1, 10_000.0))
+}
+
+fn indent() -> ValueParser {
+    ValueParser::new(|word: &str| within(word, 0.0, 1_000.0))
+}

@@ -1,0 +1,68 @@
+//! A report with everything to be filled in again; structure, labels and comments stay.
+
+use std::ops::Range;
+
+use changtu::document::{Block, Document, Record, Value};
+
+/// What stands where something is to be filled in; drawing it warns.
+const BLANK: &str = "待填";
+
+/// The text of a report with its drawn values set to 待填. Labels stay: they are what is reported on
+/// year after year, and often they are keys.
+pub fn blank(source: &str, document: &Document) -> String {
+    let mut places = Vec::new();
+    let fixed = std::iter::once(&document.hero).chain(&document.figures);
+    for block in fixed.chain(&document.sections).chain(&document.footer) {
+        of_record(&block.record, &mut places);
+    }
+    places.retain(|place| source.get(place.clone()).is_some_and(|text| !text.trim().is_empty()));
+    places.sort_by_key(|place| (place.start, place.end));
+    let mut text = String::new();
+    let mut end = 0;
+    for place in places {
+        if place.start < end {
+            continue;
+        }
+        let was = &source[place.clone()];
+        text.push_str(&source[end..place.start]);
+        text.push_str(BLANK);
+        // A block text ends with the line; what follows begins on its own.
+        if was.ends_with('\n') {
+            text.push('\n');
+        }
+        end = place.end;
+    }
+    text + &source[end..]
+}
+
+fn of_record(record: &Record, places: &mut Vec<Range<usize>>) {
+    for (name, value) in &record.fields {
+        of_value(name, value, places);
+    }
+}
+
+fn of_value(name: &str, value: &Value, places: &mut Vec<Range<usize>>) {
+    match value {
+        Value::Text(_) if name == "label" => {}
+        Value::Text(text) => places.push(text.span.range.clone()),
+        Value::Number(number) => places.push(number.text.span.range.clone()),
+        // A code that leads to last year's page is as wrong as last year's number.
+        Value::Word(word) if name == "url" => places.push(word.span.range.clone()),
+        Value::List(values) => values.iter().for_each(|value| of_value(name, value, places)),
+        Value::Record(record) => of_record(record, places),
+        Value::Blocks(blocks) => blocks.iter().for_each(|block: &Block| of_record(&block.record, places)),
+        Value::Word(_) | Value::Flag(_) | Value::Count(_) | Value::Choice(_) | Value::Picture(_) => {}
+    }
+}
+
+/// The same text with hidden blocks brought to light, byte for byte in the same places, so that they
+/// are emptied too.
+pub fn unhide(source: &str) -> String {
+    let mut text = source.to_owned();
+    for key in ["hide:", "隐藏:"] {
+        for yes in ["true", "yes", "on", "是"] {
+            text = text.replace(&format!("{key} {yes}"), &format!("{key} {:1$}", "~", yes.len()));
+        }
+    }
+    text
+}

@@ -1,0 +1,195 @@
+//! How the program speaks: language, form, colours; diagnostics, faults and exit statuses.
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use changtu::diag::render::{json, text};
+use changtu::diag::{Diagnostic, Lang, Look, Message, Severity, Sources};
+
+use super::args::Form;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done; warnings are allowed.
+    Done = 0,
+    /// The input is wrong.
+    Input = 1,
+    /// The command line is wrong.
+    Usage = 2,
+    /// Reading or writing failed.
+    Files = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Why a command could not be done.
+#[derive(Debug)]
+pub struct Fault {
+    /// The status to end with.
+    pub exit: Exit,
+    /// What to say; nothing when nobody listens any more.
+    pub diagnostic: Option<Diagnostic>,
+}
+
+impl Fault {
+    /// The command line is wrong.
+    pub fn usage(code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::new(Exit::Usage, code, Message::new(zh, en))
+    }
+
+    /// Reading or writing failed.
+    pub fn files(code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::new(Exit::Files, code, Message::new(zh, en))
+    }
+
+    /// A fault with a sentence.
+    pub fn new(exit: Exit, code: &'static str, message: Message) -> Self {
+        Self {
+            exit,
+            diagnostic: Some(Diagnostic::error(code, None, message)),
+        }
+    }
+
+    /// The same fault with a piece of advice.
+    #[must_use]
+    pub fn with_hint(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        self.diagnostic = self
+            .diagnostic
+            .map(|diagnostic| diagnostic.with_hint(Message::new(zh, en)));
+        self
+    }
+}
+
+/// Standard output failed; a reader that has seen enough (`changtu icons | head`) is no fault.
+impl From<std::io::Error> for Fault {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Self {
+                exit: Exit::Done,
+                diagnostic: None,
+            },
+            _ => Self::files(
+                "cannot-write",
+                format!("写不出去：{error}"),
+                format!("cannot write: {error}"),
+            ),
+        }
+    }
+}
+
+/// The language, form and colours of everything said.
+#[derive(Debug, Clone, Copy)]
+pub struct Voice {
+    look: Look,
+    form: Form,
+}
+
+impl Voice {
+    /// Listens to the words before they are parsed, because even a wrong command line is answered in
+    /// the language and form it asks for.
+    pub fn of(words: &[OsString]) -> Self {
+        let lang = match option(words, "--lang").as_deref() {
+            Some("en") => Lang::En,
+            Some("zh") => Lang::Zh,
+            _ => locale(),
+        };
+        let form = match option(words, "--message-format").as_deref() {
+            Some("json") => Form::Json,
+            _ => Form::Human,
+        };
+        let is_plain = option(words, "--color").as_deref() == Some("never")
+            || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+        let color = !is_plain && std::io::stderr().is_terminal();
+        Self {
+            look: Look { lang, color },
+            form,
+        }
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.look.lang
+    }
+
+    /// Whether messages are for programs.
+    pub fn is_json(&self) -> bool {
+        self.form == Form::Json
+    }
+
+    /// One of two words, by language.
+    pub fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        match self.look.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// Says findings on standard error, in the order of the file.
+    pub fn say(&self, findings: &[Diagnostic], sources: &Sources) {
+        for finding in findings {
+            let words = match self.form {
+                Form::Human => text(finding, sources, self.look) + "\n",
+                Form::Json => json(finding, sources, self.look.lang).to_string(),
+            };
+            self.murmur(&words);
+        }
+    }
+
+    /// Says why a command could not be done, and how it ends.
+    pub fn complain(&self, fault: Fault) -> Exit {
+        self.say(fault.diagnostic.as_slice(), &Sources::default());
+        fault.exit
+    }
+
+    /// A line on standard error; when that is closed there is nobody to tell.
+    pub fn murmur(&self, line: &str) {
+        let _ = writeln!(std::io::stderr(), "{line}");
+    }
+}
+
+/// Findings sorted; under `--strict` every one is an error.
+pub fn judged(mut findings: Vec<Diagnostic>, is_strict: bool) -> Vec<Diagnostic> {
+    if is_strict {
+        findings
+            .iter_mut()
+            .for_each(|finding| finding.severity = Severity::Error);
+    }
+    findings
+}
+
+/// How many findings forbid drawing.
+pub fn errors(findings: &[Diagnostic]) -> usize {
+    let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
+    findings.iter().filter(is_error).count()
+}
+
+/// The value of an option among words that are not parsed yet: `--lang en`, `--lang=en`.
+fn option(words: &[OsString], name: &str) -> Option<String> {
+    let words: Vec<&str> = words.iter().map_while(|word| word.to_str()).collect();
+    words.iter().enumerate().find_map(|(at, word)| {
+        let value = match word.strip_prefix(name)? {
+            "" => words.get(at + 1)?,
+            rest => rest.strip_prefix('=')?,
+        };
+        Some(value.to_owned())
+    })
+}
+
+/// The language of the locale; Chinese when it names none that we speak.
+fn locale() -> Lang {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty());
+    match named {
+        Some(value) if value.to_ascii_lowercase().starts_with("en") => Lang::En,
+        _ => Lang::Zh,
+    }
+}

@@ -1,0 +1,110 @@
+//! `render --watch`: draws again whenever something beside the report is saved.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{Event, EventKind, RecursiveMode, Watcher};
+
+use super::args::RenderArgs;
+use super::input::is_stream;
+use super::output::{Target, UNFINISHED};
+use super::voice::{Exit, Fault, Voice};
+use super::{Outcome, render};
+
+/// Editors save in several steps; this long after the last one the file is whole.
+const QUIET: Duration = Duration::from_millis(100);
+
+/// Draws now and at every change, until it is stopped.
+pub fn run(args: &RenderArgs, targets: &[Target], voice: &Voice) -> Outcome {
+    if is_stream(&args.report.report) {
+        return Err(Fault::usage(
+            "watch-stream",
+            "标准输入不能盯着看",
+            "standard input cannot be watched",
+        ));
+    }
+    // Begun before the first drawing, so that no change is lost meanwhile.
+    let (sender, changes) = channel();
+    let watcher = notify::recommended_watcher(sender);
+    let mut watcher = watcher.map_err(|error| cannot_watch(&error))?;
+    for folder in folders(args) {
+        let whole = watcher.watch(&folder, RecursiveMode::Recursive);
+        // Too many folders below: the nearest one is what matters.
+        let near = whole.or_else(|_| watcher.watch(&folder, RecursiveMode::NonRecursive));
+        near.map_err(|error| cannot_watch(&error))?;
+    }
+    let ours: Vec<PathBuf> = targets.iter().map(|target| whole(&target.path)).collect();
+    loop {
+        if let Err(fault) = render::draw(args, targets, voice) {
+            voice.complain(fault);
+        }
+        voice.murmur(voice.pick("等待修改……（按 Ctrl-C 结束）", "waiting for changes… (Ctrl-C ends)"));
+        if !next(&changes, &ours) {
+            return Ok(Exit::Files);
+        }
+    }
+}
+
+/// The folders of the report and of the layout.
+fn folders(args: &RenderArgs) -> Vec<PathBuf> {
+    let report = match args.report.report.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let layout = args.report.lay.layout.as_ref().map(PathBuf::from);
+    let layout = layout.filter(|folder| folder.is_dir());
+    std::iter::once(report).chain(layout).collect()
+}
+
+/// Waits for a change that is not of our making and for the quiet after it; false when no change can
+/// come any more.
+fn next(changes: &Receiver<notify::Result<Event>>, ours: &[PathBuf]) -> bool {
+    loop {
+        match changes.recv() {
+            Ok(Ok(event)) if is_change(&event, ours) => break,
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+    }
+    loop {
+        match changes.recv_timeout(QUIET) {
+            Ok(_) => {}
+            Err(RecvTimeoutError::Timeout) => return true,
+            Err(RecvTimeoutError::Disconnected) => return false,
+        }
+    }
+}
+
+fn is_change(event: &Event, ours: &[PathBuf]) -> bool {
+    let is_read = match event.kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
+        EventKind::Access(_) => true,
+        _ => false,
+    };
+    !is_read && event.paths.iter().any(|path| !is_ours(path, ours))
+}
+
+fn is_ours(path: &Path, ours: &[PathBuf]) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(UNFINISHED) || ours.contains(&whole(path))
+}
+
+/// A path from the root, of a file that need not exist.
+fn whole(path: &Path) -> PathBuf {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    folder.join(path.file_name().unwrap_or_default())
+}
+
+fn cannot_watch(error: &notify::Error) -> Fault {
+    Fault::files(
+        "cannot-watch",
+        format!("盯不住报告所在的文件夹：{error}"),
+        format!("cannot watch the report's folder: {error}"),
+    )
+}
