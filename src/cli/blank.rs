@@ -8,14 +8,18 @@ use changtu::document::{Block, Document, Record, Value};
 const BLANK: &str = "待填";
 
 /// The text of a report with its drawn values set to 待填. Labels stay: they are what is reported on
-/// year after year, and often they are keys.
+/// year after year, and often they are keys. So do the ordinals of chapters and topics.
 pub fn blank(source: &str, document: &Document) -> String {
     let mut places = Vec::new();
     let fixed = std::iter::once(&document.hero).chain(&document.figures);
     for block in fixed.chain(&document.sections).chain(&document.footer) {
         of_record(&block.record, &mut places);
     }
-    places.retain(|place| source.get(place.clone()).is_some_and(|text| !text.trim().is_empty()));
+    places.retain(|place| {
+        source
+            .get(place.clone())
+            .is_some_and(|text| !text.trim().is_empty())
+    });
     places.sort_by_key(|place| (place.start, place.end));
     let mut text = String::new();
     let mut end = 0;
@@ -43,15 +47,23 @@ fn of_record(record: &Record, places: &mut Vec<Range<usize>>) {
 
 fn of_value(name: &str, value: &Value, places: &mut Vec<Range<usize>>) {
     match value {
-        Value::Text(_) if name == "label" => {}
+        Value::Text(_) if matches!(name, "label" | "number") => {}
         Value::Text(text) => places.push(text.span.range.clone()),
         Value::Number(number) => places.push(number.text.span.range.clone()),
         // A code that leads to last year's page is as wrong as last year's number.
         Value::Word(word) if name == "url" => places.push(word.span.range.clone()),
-        Value::List(values) => values.iter().for_each(|value| of_value(name, value, places)),
+        Value::List(values) => values
+            .iter()
+            .for_each(|value| of_value(name, value, places)),
         Value::Record(record) => of_record(record, places),
-        Value::Blocks(blocks) => blocks.iter().for_each(|block: &Block| of_record(&block.record, places)),
-        Value::Word(_) | Value::Flag(_) | Value::Count(_) | Value::Choice(_) | Value::Picture(_) => {}
+        Value::Blocks(blocks) => blocks
+            .iter()
+            .for_each(|block: &Block| of_record(&block.record, places)),
+        Value::Word(_)
+        | Value::Flag(_)
+        | Value::Count(_)
+        | Value::Choice(_)
+        | Value::Picture(_) => {}
     }
 }
 
@@ -61,7 +73,10 @@ pub fn unhide(source: &str) -> String {
     let mut text = source.to_owned();
     for key in ["hide:", "隐藏:"] {
         for yes in ["true", "yes", "on", "是"] {
-            text = text.replace(&format!("{key} {yes}"), &format!("{key} {:1$}", "~", yes.len()));
+            text = text.replace(
+                &format!("{key} {yes}"),
+                &format!("{key} {:1$}", "~", yes.len()),
+            );
         }
     }
     text

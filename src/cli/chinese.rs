@@ -8,7 +8,10 @@ const WORDS: &[(&str, &str)] = &[
     ("changtu", "把 YAML 写的报告画成完整的长图（一图读懂）"),
     ("render", "把报告画成长图"),
     ("check", "说出报告里所有的问题，不画图"),
-    ("inspect", "把排好的每一行、整幅图或单独一段文字的排版，输出成数据"),
+    (
+        "inspect",
+        "把排好的每一行、整幅图或单独一段文字的排版，输出成数据",
+    ),
     ("numbers", "从标准输入逐行找出数量，每行输出一个 JSON 数组"),
     ("layouts", "列出自带的版式，或检查自己的版式"),
     ("layouts check", "说出版式文件夹里所有的问题"),
@@ -17,8 +20,14 @@ const WORDS: &[(&str, &str)] = &[
     ("schema", "输出报告的 JSON Schema，供编辑器补全和检查"),
     ("new", "写一份可以照着改的报告"),
     ("completions", "输出命令行补全脚本"),
-    ("lang", "帮助、小结和提示用的语言：zh 或 en；不写则随系统，否则中文"),
-    ("message_format", "提示的形式：human（默认），或 json（标准错误上每条一个对象）"),
+    (
+        "lang",
+        "帮助、小结和提示用的语言：zh 或 en；不写则随系统，否则中文",
+    ),
+    (
+        "message_format",
+        "提示的形式：human（默认），或 json（标准错误上每条一个对象）",
+    ),
     ("color", "提示是否带颜色：auto（默认，终端上才带）或 never"),
     ("help", "显示帮助"),
     ("version", "显示版本"),
@@ -27,17 +36,32 @@ const WORDS: &[(&str, &str)] = &[
     ("width", "长图的宽度（px，320–8192）"),
     ("strict", "把警告当作错误"),
     ("font_dir", "字体文件夹；自带字体缺的字从这里补"),
-    ("missing_glyph", "字体里没有的字怎么办：error（默认）报错不画，placeholder 画空框并警告"),
+    (
+        "missing_glyph",
+        "字体里没有的字怎么办：error（默认）报错不画，placeholder 画空框并警告",
+    ),
     ("threads", "线程数；不影响结果"),
-    ("summary", "小结的形式：human（默认），或 json（每个输出文件一个对象）"),
-    ("output", "输出文件，.png 或 .svg；- 表示标准输出；可以写多个；不写则是当前文件夹里与报告同名的 .png"),
+    (
+        "summary",
+        "小结的形式：human（默认），或 json（每个输出文件一个对象）",
+    ),
+    (
+        "output",
+        "输出文件，.png 或 .svg；- 表示标准输出；可以写多个；不写则是当前文件夹里与报告同名的 .png",
+    ),
     ("format", "写到标准输出的格式：png（默认）或 svg"),
-    ("scale", "放大倍数：长图 1 px 画成几个像素（0.1–16，默认 1）"),
+    (
+        "scale",
+        "放大倍数：长图 1 px 画成几个像素（0.1–16，默认 1）",
+    ),
     ("watch", "报告或旁边的文件一保存就重画"),
     ("lines", "每行文字一个 JSON 对象，单位 px，y 是基线"),
     ("scene", "整幅图的内容，写成文字"),
     ("text", "排这段文字，输出各行各字的 JSON，单位 em"),
-    ("texts", "排多段文字：标准输入每行一个 JSON 对象，每行一个回答"),
+    (
+        "texts",
+        "排多段文字：标准输入每行一个 JSON 对象，每行一个回答",
+    ),
     ("measure", "行长（em）；不写则排成一行"),
     ("style", "当正文（body，默认）还是标题（title）排"),
     ("justify", "两端对齐"),
@@ -45,7 +69,10 @@ const WORDS: &[(&str, &str)] = &[
     ("folder", "放着 layout.yaml 的文件夹"),
     ("word", "只列名字或关键词里有这个词的"),
     ("file", "要写的文件（默认 报告.yaml）；已有的文件不覆盖"),
-    ("from", "沿用这份报告的结构、项目名和注释，其余内容换成“待填”"),
+    (
+        "from",
+        "沿用这份报告的结构、项目名和注释，其余内容换成“待填”",
+    ),
     ("shell", "哪种 shell：bash、zsh、fish、elvish、powershell"),
 ];
 
@@ -94,9 +121,16 @@ fn translate(command: Command, above: &str) -> Command {
 }
 
 fn label(arg: Arg) -> Arg {
-    let heading = if arg.is_positional() { "参数" } else { "选项" };
-    // The Chinese words name the values and what holds without any.
-    let arg = arg.help_heading(heading).hide_possible_values(true).hide_default_value(true);
+    let heading = if arg.is_positional() {
+        "参数"
+    } else {
+        "选项"
+    };
+    let mut arg = arg.help_heading(heading);
+    if arg.get_action().takes_values() {
+        // The Chinese words name the values and what holds without any.
+        arg = arg.hide_possible_values(true).hide_default_value(true);
+    }
     match find(arg.get_id().as_str()) {
         Some(words) => arg.help(words).long_help(None),
         None => arg,

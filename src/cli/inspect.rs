@@ -41,7 +41,11 @@ fn report(args: &InspectArgs, path: &std::path::Path, voice: &Voice) -> Outcome 
     voice.say(&findings, &poster.sources);
     match &poster.scene {
         Some(scene) if errors(&findings) == 0 => {
-            let shown = if args.scene { dump(scene) } else { lines(scene) };
+            let shown = if args.scene {
+                dump(scene)
+            } else {
+                lines(scene)
+            };
             print(shown.trim_end_matches('\n'))?;
             Ok(Exit::Done)
         }

@@ -10,7 +10,7 @@ use changtu::world::World;
 use clap::CommandFactory;
 use skrifa::raw::TableProvider;
 
-use super::args::{Args, CompletionsArgs, Form, FontsArgs, IconsArgs, LayoutsArgs, LayoutsCommand};
+use super::args::{Args, CompletionsArgs, FontsArgs, Form, IconsArgs, LayoutsArgs, LayoutsCommand};
 use super::voice::{Exit, Fault, Voice, errors, judged};
 use super::{Outcome, input, summary};
 
@@ -97,7 +97,10 @@ pub fn fonts(args: &FontsArgs, voice: &Voice) -> Outcome {
             false => voice.pick("用户", "user"),
         };
         let (family, weight, glyphs) = (face.family(), face.weight(), glyphs(face.bytes()));
-        writeln!(std::io::stdout(), "{family:<24}{weight:>4}{glyphs:>8}  {whose}")?;
+        writeln!(
+            std::io::stdout(),
+            "{family:<24}{weight:>4}{glyphs:>8}  {whose}"
+        )?;
     }
     Ok(exit)
 }

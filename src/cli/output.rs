@@ -87,13 +87,15 @@ pub fn write(poster: &Poster, scale: f64, targets: &[Target]) -> Result<Vec<Writ
         let cannot = |error: &dyn std::fmt::Display| cannot_write(&name, error);
         let tally = if target.is_stream() {
             let mut tally = Tally::new(stdout()?);
-            encode(poster, scene, scale, target.format, &mut tally).map_err(|why| fault(&name, why))?;
+            encode(poster, scene, scale, target.format, &mut tally)
+                .map_err(|why| fault(&name, why))?;
             tally.flush().map_err(|error| cannot(&error))?;
             tally.done()
         } else {
             let (place, file) = begin(&target.path).map_err(|error| cannot(&error))?;
             let mut tally = Tally::new(BufWriter::new(&file));
-            encode(poster, scene, scale, target.format, &mut tally).map_err(|why| fault(&name, why))?;
+            encode(poster, scene, scale, target.format, &mut tally)
+                .map_err(|why| fault(&name, why))?;
             tally.flush().map_err(|error| cannot(&error))?;
             let done = tally.done();
             unfinished.push((name, place, file));

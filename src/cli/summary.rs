@@ -99,7 +99,9 @@ pub fn checked(
             let found = match errors {
                 0 => voice.pick("没有错误", "no errors").to_owned(),
                 1 => voice.pick("1 个错误", "1 error").to_owned(),
-                many => voice.pick(&format!("{many} 个错误"), &format!("{many} errors")).to_owned(),
+                many => voice
+                    .pick(&format!("{many} 个错误"), &format!("{many} errors"))
+                    .to_owned(),
             };
             let colon = voice.pick("：", ": ");
             let between = voice.pick("，", ", ");

@@ -40,7 +40,10 @@ pub fn run(args: &RenderArgs, targets: &[Target], voice: &Voice) -> Outcome {
         if let Err(fault) = render::draw(args, targets, voice) {
             voice.complain(fault);
         }
-        voice.murmur(voice.pick("等待修改……（按 Ctrl-C 结束）", "waiting for changes… (Ctrl-C ends)"));
+        voice.murmur(voice.pick(
+            "等待修改……（按 Ctrl-C 结束）",
+            "waiting for changes… (Ctrl-C ends)",
+        ));
         if !next(&changes, &ours) {
             return Ok(Exit::Files);
         }

@@ -1,0 +1,10 @@
+//! The command as people run it: every command, every exit status, every form of output.
+
+#[path = "cli/files.rs"]
+mod files;
+#[path = "cli/machine.rs"]
+mod machine;
+#[path = "cli/shop.rs"]
+mod shop;
+#[path = "cli/words.rs"]
+mod words;
