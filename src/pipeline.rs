@@ -95,9 +95,14 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
     let mut found = Sink::default();
     let laid = layout::layout(&document, &pack, &options.medium, book, &mut found);
     take(found, options.missing_glyph, sink);
-    let size = crate::geom::Size {
-        width: laid.width,
-        height: laid.height,
+    let empty = Scene {
+        size: Size {
+            width: laid.width,
+            height: laid.height,
+        },
+        ground: laid.ground,
+        items: Vec::new(),
+        marks: Vec::new(),
     };
     let grounds = laid
         .grounds
