@@ -15,12 +15,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn neighbours_swap_for_one() {
-        assert_eq!(distance("valeu", "value"), 1);
-        assert_eq!(distance("标提", "标题"), 1);
-    }
-
-    #[test]
     fn the_language_is_the_writers() {
         let names = [("title", "标题"), ("value", "数值")];
         assert_eq!(nearest("titel", names), Some("title"));
