@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::datum::{Datum, Words};
 use crate::document::{Record, Text, Value};
-use crate::numbers::{self, Direction, Polarity};
+use crate::numbers::{self, Direction};
 
 /// A derived field of a stat item.
 pub(super) fn of<'d>(record: &'d Record, name: &str) -> Datum<'d> {
@@ -14,7 +14,7 @@ pub(super) fn of<'d>(record: &'d Record, name: &str) -> Datum<'d> {
     match name {
         "before" | "after" | "number" | "unit" => part(&Rc::new(Words::of_report(value)), name),
         "direction" => direction(record, value),
-        "tone" => Datum::Word(tone(record).into()),
+        "sense" => Datum::Word(record.sense().name().into()),
         "ratio" => ratio(record, value),
         _ => Datum::None,
     }
@@ -67,19 +67,6 @@ fn direction<'d>(record: &'d Record, value: &Text) -> Datum<'d> {
 fn is_rate(value: &str) -> bool {
     let signs = ["%", "％", "‰", "个百分点", "个千分点", "倍"];
     numbers::parts(value).is_some_and(|parts| signs.contains(&parts.unit))
-}
-
-/// What decides the item's colour: the author's `sense`; without it nothing is ever coloured bad.
-fn tone(record: &Record) -> &'static str {
-    if let Some(Value::Choice(sense)) = record.get("sense") {
-        return sense;
-    }
-    let label = text(record, "label").map_or("", |label| label.text.as_str());
-    let clause = text(record, "change").or_else(|| text(record, "value"));
-    match clause.map(|clause| numbers::trend_of(label, &clause.text).1) {
-        Some(Polarity::Good) => "good",
-        _ => "neutral",
-    }
 }
 
 /// The share of the whole: of the stated `max`, else of 100 for a percentage.

@@ -91,7 +91,10 @@ impl Builder<'_, '_> {
                 leaf.draw(&area, &mut drawn.items, &mut drawn.marks);
             }
             Content::Drawing(drawing, is_stretched) => {
-                let transform = fit(drawing.size, exact, *is_stretched);
+                // On whole pixels, so that art that ends in the page's colour leaves no edge there.
+                let exact = fit(drawing.size, exact, *is_stretched);
+                let (tx, ty) = (exact.tx.round(), exact.ty.round());
+                let transform = Transform { tx, ty, ..exact };
                 let drawing = std::sync::Arc::clone(drawing);
                 drawn.items.push(Item::Drawing(DrawingItem {
                     drawing,

@@ -108,8 +108,11 @@ impl<'c, 'd> Flow<'c, 'd> {
         for piece in self.pieces(document) {
             self.place(&piece);
         }
+        let ends_in_band = self.band.is_some();
         self.change_band(None, true);
-        self.y += self.page_length("bottom").unwrap_or(0.0);
+        if !ends_in_band && !self.is_bleeding {
+            self.y += self.page_length("bottom").unwrap_or(0.0);
+        }
         self.laid.height = Abs::px(self.y).round().max(Abs::px(1.0));
         self.laid
     }

@@ -35,15 +35,16 @@ pub(super) struct Set {
     frame: Frame,
     /// The share of its size to which the look was shrunk.
     pub(super) shrunk: f64,
+    /// The share to which the distance of its lines was shrunk.
+    pitch: f64,
 }
 
 impl Set {
-    /// The extent: as wide as what is seen, as high as its lines.
+    /// The extent: as wide as what is seen, as high as its lines. A line keeps its height when it
+    /// shrinks, so that neighbours stay on one baseline (VM-03); lines that may break do not.
     fn size(&self) -> Size {
-        Size {
-            width: self.frame.size.width * self.shrunk,
-            height: self.frame.size.height,
-        }
+        let width = self.frame.size.width * self.shrunk;
+        Size { width, height: self.frame.size.height * self.pitch }
     }
 }
 
@@ -119,9 +120,18 @@ impl TextLeaf {
         match (self.look.fit, self.look.setting.mode) {
             // A line that cannot break shrinks as far as it must: nothing is ever clipped.
             (_, Mode::Line) => needed,
-            (Some(least), _) => needed.clamp(least, 1.0),
+            (Some(least), _) if needed >= least => needed,
+            (Some(least), _) => self.shrink_for_fewer_lines(width, least),
             (None, _) => 1.0,
         }
+    }
+
+    /// Words that do not fit on one line shrink a little when that saves a line.
+    fn shrink_for_fewer_lines(&self, width: Abs, least: f64) -> f64 {
+        let lines = |size: &f64| self.shaped.set(width / *size).lines.len();
+        let sizes = [1.0, 0.95, 0.9, 0.85, 0.8];
+        let allowed = sizes.into_iter().filter(|size| *size >= least);
+        allowed.min_by_key(lines).unwrap_or(1.0)
     }
 
     /// Whether the words had to shrink below what the look allows.
@@ -140,10 +150,12 @@ impl TextLeaf {
         }
         let width = width + Abs::px(ROUNDING);
         let shrunk = self.agreed.get().unwrap_or_else(|| self.shrink_for(width));
-        let set = Rc::new(Set {
-            frame: self.shaped.set(width / shrunk),
-            shrunk,
-        });
+        let pitch = match self.look.setting.mode {
+            Mode::Line => 1.0,
+            Mode::Body | Mode::Title => shrunk,
+        };
+        let frame = self.shaped.set(width / shrunk);
+        let set = Rc::new(Set { frame, shrunk, pitch });
         *self.last.borrow_mut() = Some((key, Rc::clone(&set)));
         set
     }
@@ -169,11 +181,8 @@ impl TextLeaf {
 
     /// Where the first baseline is at a width, from the top.
     pub(super) fn baseline(&self, width: Abs) -> Option<Abs> {
-        self.set(width)
-            .frame
-            .lines
-            .first()
-            .map(|line| line.baseline)
+        let set = self.set(width);
+        set.frame.lines.first().map(|line| line.baseline * set.pitch)
     }
 
     /// Draws the words into a box and marks their lines.
@@ -182,7 +191,7 @@ impl TextLeaf {
         let shrunk = set.shrunk;
         for line in &set.frame.lines {
             // VM-07: baselines fall on whole pixels, positions along the line stay fractional.
-            let baseline = (rect.top() + line.baseline).round();
+            let baseline = (rect.top() + line.baseline * set.pitch).round();
             for run in &line.runs {
                 let place = |glyph: &Glyph| Point {
                     x: rect.left() + glyph.at.x * shrunk,

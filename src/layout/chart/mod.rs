@@ -86,6 +86,24 @@ fn highlighted(rows: &[&Record], values: &[f64]) -> Option<usize> {
     })
 }
 
+/// Whether the data are percentages, by the chart's unit or by their own spelling.
+fn is_percent(record: &Record) -> bool {
+    let signs = ['%', '％'];
+    if let Some(Value::Text(unit)) = record.get("unit") {
+        return unit.text.trim().starts_with(signs);
+    }
+    let Some(Value::List(data)) = record.get("data") else {
+        return false;
+    };
+    data.iter().all(|row| match row {
+        Value::Record(row) => match row.get("value") {
+            Some(Value::Number(number)) => number.text.text.trim_end().ends_with(signs),
+            _ => false,
+        },
+        _ => false,
+    })
+}
+
 /// From values to lengths.
 struct Scale {
     top: f64,
@@ -99,18 +117,18 @@ impl Scale {
             Some(Value::Number(max)) if max.value > 0.0 => Some(max.value),
             _ => None,
         };
-        let largest = values
-            .iter()
-            .fold(0.0, |top: f64, value| top.max(value.abs()));
-        let is_of_hundred = matches!(
-            record.get("kind"),
-            Some(Value::Choice("ring" | "progress" | "donut"))
-        ) && values.iter().sum::<f64>() <= 100.0 + 1e-9;
+        let largest = values.iter().fold(0.0, |top: f64, value| top.max(value.abs()));
         let sum: f64 = values.iter().map(|value| value.abs()).sum();
-        let whole = stated.unwrap_or(if is_of_hundred { 100.0 } else { sum });
+        // A ring or a bar of progress is a share of a whole of its own: of 100, unless it is stated.
         let top = match record.get("kind") {
-            Some(Value::Choice("ring" | "progress")) => whole,
+            Some(Value::Choice("ring" | "progress")) => stated.unwrap_or(100.0),
             _ => stated.unwrap_or(largest),
+        };
+        // Percentages that leave something over leave a gap in a donut; other parts make the whole.
+        let whole = match stated {
+            Some(stated) => stated,
+            None if is_percent(record) && sum <= 100.0 + 1e-9 => 100.0,
+            None => sum,
         };
         Self { top, sum: whole }
     }
