@@ -35,7 +35,10 @@ pub fn run(args: &RenderArgs, targets: &[Target], voice: &Voice) -> Outcome {
         let near = whole.or_else(|_| watcher.watch(&folder, RecursiveMode::NonRecursive));
         near.map_err(|error| cannot_watch(&error))?;
     }
-    let ours: Vec<PathBuf> = targets.iter().map(|target| whole(&target.path)).collect();
+    let sight = Sight {
+        report: whole(&args.report.report),
+        ours: targets.iter().map(|target| whole(&target.path)).collect(),
+    };
     loop {
         if let Err(fault) = render::draw(args, targets, voice) {
             voice.complain(fault);
@@ -44,7 +47,7 @@ pub fn run(args: &RenderArgs, targets: &[Target], voice: &Voice) -> Outcome {
             "等待修改……（按 Ctrl-C 结束）",
             "waiting for changes… (Ctrl-C ends)",
         ));
-        if !next(&changes, &ours) {
+        if !next(&changes, &sight) {
             return Ok(Exit::Files);
         }
     }
@@ -63,10 +66,10 @@ fn folders(args: &RenderArgs) -> Vec<PathBuf> {
 
 /// Waits for a change that is not of our making and for the quiet after it; false when no change can
 /// come any more.
-fn next(changes: &Receiver<notify::Result<Event>>, ours: &[PathBuf]) -> bool {
+fn next(changes: &Receiver<notify::Result<Event>>, sight: &Sight) -> bool {
     loop {
         match changes.recv() {
-            Ok(Ok(event)) if is_change(&event, ours) => break,
+            Ok(Ok(event)) if sight.is_change(&event) => break,
             Ok(_) => {}
             Err(_) => return false,
         }
@@ -80,18 +83,37 @@ fn next(changes: &Receiver<notify::Result<Event>>, ours: &[PathBuf]) -> bool {
     }
 }
 
-fn is_change(event: &Event, ours: &[PathBuf]) -> bool {
-    let is_read = match event.kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
-        EventKind::Access(_) => true,
-        _ => false,
-    };
-    !is_read && event.paths.iter().any(|path| !is_ours(path, ours))
+/// The endings of files that a poster is made of; logs and the like beside the report are not.
+const PARTS: [&str; 12] = [
+    "yaml", "yml", "svg", "png", "jpg", "jpeg", "webp", "gif", "bmp", "ttf", "otf", "ttc",
+];
+
+/// What is looked at.
+struct Sight {
+    /// The report.
+    report: PathBuf,
+    /// The files that we write.
+    ours: Vec<PathBuf>,
 }
 
-fn is_ours(path: &Path, ours: &[PathBuf]) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.starts_with(UNFINISHED) || ours.contains(&whole(path))
+impl Sight {
+    fn is_change(&self, event: &Event) -> bool {
+        let is_read = match event.kind {
+            EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
+            EventKind::Access(_) => true,
+            _ => false,
+        };
+        !is_read && event.paths.iter().any(|path| self.matters(path))
+    }
+
+    fn matters(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        let is_part = PARTS.contains(&&*ending.to_ascii_lowercase());
+        let path = whole(path);
+        let is_ours = name.starts_with(UNFINISHED) || self.ours.contains(&path);
+        !is_ours && (is_part || path == self.report)
+    }
 }
 
 /// A path from the root, of a file that need not exist.
