@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecursiveMode, Watcher};
@@ -15,6 +15,8 @@ use super::{Outcome, render};
 
 /// Editors save in several steps; this long after the last one the file is whole.
 const QUIET: Duration = Duration::from_millis(100);
+/// Something may change all the time; this long after the first change the poster is drawn anyway.
+const LONGEST: Duration = Duration::from_secs(2);
 
 /// Draws now and at every change, until it is stopped.
 pub fn run(args: &RenderArgs, targets: &[Target], voice: &Voice) -> Outcome {
@@ -74,8 +76,13 @@ fn next(changes: &Receiver<notify::Result<Event>>, sight: &Sight) -> bool {
             Err(_) => return false,
         }
     }
+    let longest = Instant::now() + LONGEST;
+    let mut end = Instant::now() + QUIET;
     loop {
-        match changes.recv_timeout(QUIET) {
+        let left = end.min(longest).saturating_duration_since(Instant::now());
+        match changes.recv_timeout(left) {
+            // Others may read the files all the time; only a change begins the wait anew.
+            Ok(Ok(event)) if sight.is_change(&event) => end = Instant::now() + QUIET,
             Ok(_) => {}
             Err(RecvTimeoutError::Timeout) => return true,
             Err(RecvTimeoutError::Disconnected) => return false,

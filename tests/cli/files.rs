@@ -227,8 +227,12 @@ fn eventually(what: impl Fn() -> bool) -> bool {
 fn every_save_draws_again() {
     let shop = Shop::new();
     let mut command = shop.command(&["render", "report.yaml", "--watch", "-o", "a.svg"]);
-    let quiet = std::process::Stdio::null;
-    let mut child = command.stdout(quiet()).stderr(quiet()).spawn().unwrap();
+    let log = std::fs::File::create(shop.path("log")).unwrap();
+    let mut child = command
+        .stdout(log.try_clone().unwrap())
+        .stderr(log)
+        .spawn()
+        .unwrap();
     let holds = |word: &'static str| {
         let path = shop.path("a.svg");
         eventually(move || std::fs::read_to_string(&path).is_ok_and(|svg| svg.contains(word)))
@@ -242,5 +246,6 @@ fn every_save_draws_again() {
     let second = holds("<title>再读一遍</title>");
     child.kill().unwrap();
     child.wait().unwrap();
-    assert!(first && second, "{first} {second}");
+    let log = String::from_utf8(shop.get("log")).unwrap();
+    assert!(first && second, "{first} {second}\n{log}");
 }
