@@ -22,16 +22,9 @@ look layout="civic-red":
     mkdir -p target/look
     cargo run --release --quiet -- render {{example}} --layout {{layout}} -o target/look/{{layout}}.png
 
-# How long the example takes, five times.
-bench layout="civic-red":
-    #!/usr/bin/env bash
-    set -euo pipefail
-    mkdir -p target/look
-    cargo build --release --quiet
-    folder=${CARGO_TARGET_DIR:-target}
-    for _ in 1 2 3 4 5; do
-        time "$folder/release/changtu" render {{example}} --layout {{layout}} -o target/look/bench.png
-    done
+# How long each phase of the example takes.
+bench *words:
+    cargo bench --bench phases -- {{words}}
 
 # Licences and advisories of the dependencies; needs cargo-deny.
 deny:

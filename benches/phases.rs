@@ -1,0 +1,107 @@
+//! How long each phase takes for the example: `just bench`.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use changtu::diag::{Sink, Sources};
+use changtu::document::{self, Document};
+use changtu::font::Book;
+use changtu::layout;
+use changtu::medium::Medium;
+use changtu::pack;
+use changtu::pipeline::{self, Options, Poster};
+use changtu::render::{png, svg};
+use changtu::world::World;
+use divan::{Bencher, black_box};
+
+fn main() {
+    divan::main();
+}
+
+/// The folder of the example.
+fn folder() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/beibei"))
+}
+
+fn world() -> World {
+    World::disk(folder())
+}
+
+fn bytes() -> Vec<u8> {
+    std::fs::read(folder().join("report.yaml")).expect("the example is in the repository")
+}
+
+fn read_document(bytes: &[u8]) -> Document {
+    let (mut sources, mut sink) = (Sources::default(), Sink::default());
+    let document = document::read("report.yaml", bytes, &world(), &mut sources, &mut sink);
+    document.expect("the example is a report")
+}
+
+fn read_pack() -> pack::Pack {
+    let (mut sources, mut sink) = (Sources::default(), Sink::default());
+    let pack = pack::load("civic-red", None, &world(), &mut sources, &mut sink);
+    pack.expect("the layout is inside the program")
+}
+
+fn poster() -> Poster {
+    pipeline::lay_out("report.yaml", &bytes(), &world(), &Options::default())
+}
+
+/// YAML → document.
+#[divan::bench]
+fn a_read(bencher: Bencher<'_, '_>) {
+    let bytes = bytes();
+    bencher.bench(|| read_document(black_box(&bytes)));
+}
+
+/// `layout.yaml` and art → pack.
+#[divan::bench]
+fn b_load_pack(bencher: Bencher<'_, '_>) {
+    bencher.bench(read_pack);
+}
+
+/// Document × pack → fragments, with faces nobody has used yet, as in a run of the program.
+#[divan::bench(sample_count = 20)]
+fn c_lay_out(bencher: Bencher<'_, '_>) {
+    let (document, pack) = (read_document(&bytes()), read_pack());
+    bencher
+        .with_inputs(|| (Book::embedded(), Sink::default()))
+        .bench_local_refs(|(book, sink)| {
+            layout::layout(&document, &pack, &Medium::default(), book, sink)
+        });
+}
+
+/// Scene → PNG, drawing and deflating together: they run side by side, band by band.
+#[divan::bench(sample_count = 10)]
+fn d_png(bencher: Bencher<'_, '_>) {
+    let poster = poster();
+    let scene = poster.scene.as_ref().expect("the example is laid out");
+    bencher.bench_local(|| {
+        let mut out = Vec::new();
+        png::encode(scene, &poster.book, &png::Options::default(), &mut out).map(|()| out.len())
+    });
+}
+
+/// Scene → SVG.
+#[divan::bench(sample_count = 20)]
+fn e_svg(bencher: Bencher<'_, '_>) {
+    let poster = poster();
+    let scene = poster.scene.as_ref().expect("the example is laid out");
+    bencher.bench_local(|| {
+        let mut out = Vec::new();
+        svg::encode(scene, &poster.book, &svg::Options::default(), &mut out).map(|()| out.len())
+    });
+}
+
+/// The whole command, from start to the picture on disk.
+#[divan::bench(sample_count = 10)]
+fn f_command(bencher: Bencher<'_, '_>) {
+    let out = tempfile::tempdir().expect("a folder for the picture");
+    let picture = out.path().join("poster.png");
+    bencher.bench_local(|| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_changtu"));
+        let program = program.arg("render").arg(folder().join("report.yaml"));
+        let ran = program.arg("-o").arg(&picture).output();
+        assert!(ran.expect("the program starts").status.success());
+    });
+}

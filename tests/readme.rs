@@ -1,0 +1,88 @@
+//! What the README shows is true: its reports draw, its commands and options exist.
+
+use std::process::Command;
+
+use changtu::pipeline::{Options, lay_out};
+use changtu::world::World;
+
+const READMES: [(&str, &str); 2] = [
+    ("README.md", include_str!("../README.md")),
+    ("README.en.md", include_str!("../README.en.md")),
+];
+
+/// The fenced blocks of a language.
+fn blocks<'t>(text: &'t str, lang: &str) -> Vec<&'t str> {
+    let fence = format!("```{lang}\n");
+    let after = text.split(fence.as_str()).skip(1);
+    after
+        .map(|rest| rest.split("```").next().unwrap())
+        .collect()
+}
+
+#[test]
+fn every_report_draws() {
+    for (name, text) in READMES {
+        let reports = blocks(text, "yaml");
+        assert!(!reports.is_empty(), "{name}");
+        for report in reports {
+            let world = World::memory::<String, Vec<u8>>([]);
+            let poster = lay_out(name, report.as_bytes(), &world, &Options::default());
+            let said = poster.sink.diagnostics();
+            assert!(said.is_empty(), "{name}: {said:#?}\n{report}");
+            assert!(poster.scene.is_some());
+        }
+    }
+}
+
+/// The words of each `changtu …` line; `cargo run --release --` stands in for the program.
+fn commands(text: &str) -> Vec<Vec<String>> {
+    let lines = blocks(text, "sh").into_iter().flat_map(str::lines);
+    let words = lines.filter_map(|line| {
+        let line = line.split(" #").next().unwrap();
+        let line = line.replace("cargo run --release --", "changtu");
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        (words.first().map(String::as_str) == Some("changtu")).then_some(words)
+    });
+    words.collect()
+}
+
+#[test]
+fn every_command_exists() {
+    for (name, text) in READMES {
+        let commands = commands(text);
+        assert!(commands.len() > 10, "{name}");
+        for words in commands {
+            let help = help(&words[1]);
+            for option in words
+                .iter()
+                .filter(|word| word.starts_with('-') && word.len() > 1)
+            {
+                assert!(help.contains(option.as_str()), "{name}: {words:?}\n{help}");
+            }
+        }
+    }
+}
+
+fn help(command: &str) -> String {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_changtu"));
+    let out = program
+        .args([command, "--help", "--lang", "en"])
+        .output()
+        .unwrap();
+    assert!(out.status.success(), "{command}");
+    String::from_utf8(out.stdout).unwrap()
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (name, text) in READMES {
+        for link in text.split("](").skip(1) {
+            let target = link.split(')').next().unwrap();
+            // The picture is drawn for a release.
+            if target != "docs/poster.png" {
+                assert!(root.join(target).exists(), "{name}: {target}");
+            }
+        }
+    }
+}
