@@ -3,12 +3,11 @@
 use std::io::Write;
 use std::path::Path;
 
-use changtu::diag::{Sink, Sources};
+use changtu::diag::{Message, Sink, Sources};
 use changtu::font::Book;
 use changtu::pack::{self, icons};
 use changtu::world::World;
 use clap::CommandFactory;
-use skrifa::raw::TableProvider;
 
 use super::args::{Args, CompletionsArgs, FontsArgs, Form, IconsArgs, LayoutsArgs, LayoutsCommand};
 use super::voice::{Exit, Fault, Voice, errors, judged};
@@ -66,7 +65,7 @@ pub fn icons(args: &IconsArgs, voice: &Voice) -> Outcome {
     if is_found {
         return Ok(Exit::Done);
     }
-    let message = changtu::diag::Message::new(
+    let message = Message::new(
         format!("没有和“{word}”有关的图标"),
         format!("no icon has to do with `{word}`"),
     );
@@ -84,7 +83,7 @@ pub fn fonts(args: &FontsArgs, voice: &Voice) -> Outcome {
             exit = voice.complain(Fault::new(
                 Exit::Input,
                 "bad-font",
-                changtu::diag::Message::new(
+                Message::new(
                     format!("`{name}` 不是能用的字体：{why}"),
                     format!("`{name}` is no usable font: {why}"),
                 ),
@@ -96,19 +95,13 @@ pub fn fonts(args: &FontsArgs, voice: &Voice) -> Outcome {
             true => voice.pick("自带", "embedded"),
             false => voice.pick("用户", "user"),
         };
-        let (family, weight, glyphs) = (face.family(), face.weight(), glyphs(face.bytes()));
+        let (family, weight, glyphs) = (face.family(), face.weight(), face.glyphs());
         writeln!(
             std::io::stdout(),
             "{family:<24}{weight:>4}{glyphs:>8}  {whose}"
         )?;
     }
     Ok(exit)
-}
-
-fn glyphs(bytes: &[u8]) -> u16 {
-    let font = skrifa::FontRef::from_index(bytes, 0);
-    font.and_then(|font| font.maxp())
-        .map_or(0, |table| table.num_glyphs())
 }
 
 /// Prints the schema of reports.

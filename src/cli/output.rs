@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use changtu::diag::Message;
 use changtu::pipeline::Poster;
 use changtu::render::{self, png, svg};
 use changtu::scene::Scene;
@@ -13,7 +14,6 @@ use tempfile::{Builder, NamedTempFile};
 use super::args::Format;
 use super::input::is_stream;
 use super::voice::{Exit, Fault};
-use changtu::diag::Message;
 
 /// The beginning of the names under which files are written before they are whole.
 pub const UNFINISHED: &str = ".changtu-";
@@ -56,6 +56,11 @@ impl Target {
         })
     }
 
+    /// Its name in messages.
+    fn name(&self) -> String {
+        self.path.display().to_string()
+    }
+
     /// Whether it is standard output.
     pub fn is_stream(&self) -> bool {
         is_stream(&self.path)
@@ -77,42 +82,38 @@ fn unknown_ending(path: &Path) -> Fault {
 
 /// Writes a poster to all targets: first every file under another name, then all take theirs.
 pub fn write(poster: &Poster, scale: f64, targets: &[Target]) -> Result<Vec<Written>, Fault> {
-    let Some(scene) = &poster.scene else {
-        return Ok(Vec::new());
-    };
     let mut unfinished = Vec::new();
     let mut written = Vec::new();
     for target in targets {
-        let name = target.path.display().to_string();
-        let cannot = |error: &dyn std::fmt::Display| cannot_write(&name, error);
-        let tally = if target.is_stream() {
-            let mut tally = Tally::new(stdout()?);
-            encode(poster, scene, scale, target.format, &mut tally)
-                .map_err(|why| fault(&name, why))?;
-            tally.flush().map_err(|error| cannot(&error))?;
-            tally.done()
-        } else {
-            let (place, file) = begin(&target.path).map_err(|error| cannot(&error))?;
-            let mut tally = Tally::new(BufWriter::new(&file));
-            encode(poster, scene, scale, target.format, &mut tally)
-                .map_err(|why| fault(&name, why))?;
-            tally.flush().map_err(|error| cannot(&error))?;
-            let done = tally.done();
-            unfinished.push((name, place, file));
-            done
-        };
-        written.push(Written {
-            target: target.clone(),
-            size: extent(scene, scale, target.format),
-            bytes: tally.0,
-            sha256: tally.1,
-        });
+        if target.is_stream() {
+            written.push(draw(poster, scale, target, stdout()?)?);
+            continue;
+        }
+        let begun = begin(&target.path);
+        let (place, file) = begun.map_err(|error| cannot_write(&target.name(), &error))?;
+        written.push(draw(poster, scale, target, &file)?);
+        unfinished.push((target, place, file));
     }
-    for (name, place, file) in unfinished {
+    for (target, place, file) in unfinished {
         let kept = file.persist(&place);
-        kept.map_err(|error| cannot_write(&name, &error.error))?;
+        kept.map_err(|error| cannot_write(&target.name(), &error.error))?;
     }
     Ok(written)
+}
+
+/// Draws a poster into one output.
+fn draw(poster: &Poster, scale: f64, target: &Target, out: impl Write) -> Result<Written, Fault> {
+    let mut tally = Tally::new(BufWriter::new(out));
+    let size = encode(poster, scale, target.format, &mut tally)
+        .and_then(|size| Ok(tally.flush().map(|()| size)?))
+        .map_err(|error| fault(&target.name(), error))?;
+    let (bytes, sha256) = tally.done();
+    Ok(Written {
+        target: target.clone(),
+        size,
+        bytes,
+        sha256,
+    })
 }
 
 fn stdout() -> Result<io::StdoutLock<'static>, Fault> {
@@ -185,20 +186,24 @@ fn fault(name: &str, error: render::Error) -> Fault {
     }
 }
 
+/// Encodes, and answers with the extent.
 fn encode(
     poster: &Poster,
-    scene: &Scene,
     scale: f64,
     format: Format,
     out: &mut dyn Write,
-) -> Result<(), render::Error> {
+) -> Result<(u32, u32), render::Error> {
+    let Some(scene) = &poster.scene else {
+        let nothing = "there is nothing to draw";
+        return Err(render::Error::Encode(nothing.to_owned()));
+    };
     match format {
         Format::Png => {
             let options = png::Options {
                 scale,
                 ..Default::default()
             };
-            png::encode(scene, &poster.book, &options, out)
+            png::encode(scene, &poster.book, &options, out)?;
         }
         Format::Svg => {
             let options = svg::Options {
@@ -206,9 +211,10 @@ fn encode(
                 lang: Some("zh-CN".to_owned()),
                 ..Default::default()
             };
-            svg::encode(scene, &poster.book, &options, out)
+            svg::encode(scene, &poster.book, &options, out)?;
         }
     }
+    Ok(extent(scene, scale, format))
 }
 
 /// The extent of the file: device pixels, or px of the poster for vectors.

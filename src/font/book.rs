@@ -30,11 +30,18 @@ impl Book {
         Self { faces }
     }
 
-    /// Adds a face from a file's bytes; the reason when they are no usable face.
+    /// Adds the faces of a file, several for a collection, and answers with the first; the reason
+    /// when they are no usable face.
     pub fn add(&mut self, bytes: Arc<[u8]>) -> Result<FaceId, String> {
-        let id = u16::try_from(self.faces.len()).map_err(|_| "too many faces".to_owned())?;
-        self.faces.push(Face::user(bytes)?);
-        Ok(FaceId(id))
+        let count = Face::count(&bytes)?;
+        let first = u16::try_from(self.faces.len()).map_err(|_| "too many faces".to_owned())?;
+        if count == 0 || self.faces.len() + count as usize > usize::from(u16::MAX) {
+            return Err("no face, or too many faces".to_owned());
+        }
+        let faces = (0..count).map(|index| Face::user(Arc::clone(&bytes), index));
+        let faces: Vec<Face> = faces.collect::<Result<_, String>>()?;
+        self.faces.extend(faces);
+        Ok(FaceId(first))
     }
 
     /// The face of a number; the first face for a number that is not of this book.
@@ -57,5 +64,41 @@ impl Book {
             .filter(|(_, face)| face.family().eq_ignore_ascii_case(family))
             .min_by_key(|(_, face)| (face.weight().abs_diff(weight), 1000 - face.weight()))
             .map(|(id, _)| id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A collection of one file twice: a header, then the file with its tables moved by it.
+    fn collection(file: &[u8]) -> Vec<u8> {
+        let word = |at: usize| [file[at], file[at + 1], file[at + 2], file[at + 3]];
+        let tables = usize::from(u16::from_be_bytes([file[4], file[5]]));
+        let mut header = b"ttcf\x00\x01\x00\x00\x00\x00\x00\x02".to_vec();
+        let shift = header.len() as u32 + 8;
+        header.extend([shift.to_be_bytes(), shift.to_be_bytes()].concat());
+        let mut moved = file.to_vec();
+        for table in 0..tables {
+            let at = 12 + table * 16 + 8;
+            let offset = u32::from_be_bytes(word(at)) + shift;
+            moved[at..at + 4].copy_from_slice(&offset.to_be_bytes());
+        }
+        [header, moved].concat()
+    }
+
+    #[test]
+    fn every_face_of_a_collection_is_added() {
+        let mut book = Book::embedded();
+        let oswald = book.find("Oswald", 700).unwrap();
+        let bytes = collection(book.face(oswald).bytes());
+        let glyphs = book.face(oswald).glyphs();
+        let before = book.faces().count();
+        let first = book.add(Arc::from(bytes)).unwrap();
+        assert_eq!(usize::from(first.0), before);
+        assert_eq!(book.faces().count(), before + 2);
+        assert_eq!(book.face(first).glyphs(), glyphs);
+        assert!(book.face(first).covers('7'));
+        assert!(book.add(Arc::from(&b"no font"[..])).is_err());
     }
 }

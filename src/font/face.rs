@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::raw::{FileRef, TableProvider};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::halt::{self, Halt, Ink};
@@ -48,6 +49,8 @@ pub struct Face {
     family: String,
     weight: u16,
     bytes: Bytes,
+    /// Which face of a collection it is; 0 for a file of one face.
+    index: u32,
     metrics: OnceLock<Metrics>,
     figures: OnceLock<f64>,
     figure_width: OnceLock<f64>,
@@ -61,6 +64,7 @@ impl Face {
             family: family.to_owned(),
             weight,
             bytes: Bytes::Embedded(bytes),
+            index: 0,
             metrics: OnceLock::new(),
             figures: OnceLock::new(),
             figure_width: OnceLock::new(),
@@ -69,8 +73,16 @@ impl Face {
         }
     }
 
-    pub(crate) fn user(bytes: Arc<[u8]>) -> Result<Self, String> {
-        let font = FontRef::new(&bytes).map_err(|error| error.to_string())?;
+    /// How many faces a file holds: one, but for collections.
+    pub(crate) fn count(bytes: &[u8]) -> Result<u32, String> {
+        match FileRef::new(bytes).map_err(|error| error.to_string())? {
+            FileRef::Font(_) => Ok(1),
+            FileRef::Collection(collection) => Ok(collection.len()),
+        }
+    }
+
+    pub(crate) fn user(bytes: Arc<[u8]>, index: u32) -> Result<Self, String> {
+        let font = FontRef::from_index(&bytes, index).map_err(|error| error.to_string())?;
         let name = skrifa::string::StringId::FAMILY_NAME;
         let family = font
             .localized_strings(name)
@@ -83,6 +95,7 @@ impl Face {
             family,
             weight,
             bytes,
+            index,
             metrics: OnceLock::new(),
             figures: OnceLock::new(),
             figure_width: OnceLock::new(),
@@ -101,6 +114,12 @@ impl Face {
         self.weight
     }
 
+    /// How many glyphs the face has.
+    pub fn glyphs(&self) -> u16 {
+        let table = self.font().and_then(|font| font.maxp().ok());
+        table.map_or(0, |table| table.num_glyphs())
+    }
+
     /// The file.
     pub fn bytes(&self) -> &[u8] {
         match &self.bytes {
@@ -112,7 +131,7 @@ impl Face {
     /// The parsed file. Parsing reads a table directory only, so it is done anew at each use;
     /// `None` for bytes that are no font, which [`Face::user`] has ruled out.
     pub(crate) fn font(&self) -> Option<FontRef<'_>> {
-        FontRef::new(self.bytes()).ok()
+        FontRef::from_index(self.bytes(), self.index).ok()
     }
 
     /// Whether the face has a glyph for a character.
