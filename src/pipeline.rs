@@ -6,12 +6,12 @@ use crate::diag::{Diagnostic, Message, Severity, Sink, Sources};
 use crate::document::{self, Document};
 use crate::font::Book;
 use crate::geom::Size;
+use crate::impose;
+use crate::layout;
 use crate::medium::Medium;
 use crate::pack::{self, Entry, Pack, Val};
 use crate::scene::Scene;
 use crate::world::World;
-use crate::impose;
-use crate::layout;
 
 /// The layout pack of reports that name none.
 pub const DEFAULT_LAYOUT: &str = "civic-red";

@@ -7,7 +7,12 @@ pub(super) fn nearest(
     word: &str,
     names: impl IntoIterator<Item = (&'static str, &'static str)>,
 ) -> Option<&'static str> {
-    diag::nearest(word, names.into_iter().map(|(en, zh)| if word.is_ascii() { en } else { zh }))
+    diag::nearest(
+        word,
+        names
+            .into_iter()
+            .map(|(en, zh)| if word.is_ascii() { en } else { zh }),
+    )
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The fixed places of a report: its top level, head, panel, sections and foot.
 
-use super::blocks::{BLOCKS_FIELD, HIDE, STATS, VARIANT};
+use super::common::{BLOCKS_FIELD, HIDE, STATS, VARIANT};
 use super::{Choice, Field, Fields, Kind, Shape};
 
 const HIGHLIGHT: &[Choice] = &[

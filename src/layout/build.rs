@@ -186,7 +186,9 @@ impl<'c, 'd> Builder<'c, 'd> {
                 // The node is of this tree, so setting its style cannot fail.
                 let _ = self.tree.set_style(*node, style);
             }
-            let Some(index) = self.tree.get_node_context(*node).copied() else { continue };
+            let Some(index) = self.tree.get_node_context(*node).copied() else {
+                continue;
+            };
             let own = self.cell(props, scope, Content::Boxes);
             let cell = &mut self.cells[index];
             if props.get("background").is_some() {
@@ -438,7 +440,10 @@ pub(super) fn ordinals(blocks: &[Block]) -> impl Iterator<Item = (usize, &Block)
     let mut seen: Vec<&str> = Vec::new();
     blocks.iter().map(move |block| {
         seen.push(block.kind.name);
-        (seen.iter().filter(|name| **name == block.kind.name).count(), block)
+        (
+            seen.iter().filter(|name| **name == block.kind.name).count(),
+            block,
+        )
     })
 }
 

@@ -130,7 +130,10 @@ impl<'c, 'd> Flow<'c, 'd> {
             pieces.push(Piece { block, nth, band });
         };
         push(&document.hero, 1, None);
-        document.figures.iter().for_each(|block| push(block, 1, None));
+        document
+            .figures
+            .iter()
+            .for_each(|block| push(block, 1, None));
         for (nth, section) in ordinals(&document.sections) {
             let blocks = match section.record.get("blocks") {
                 Some(Value::Blocks(blocks)) => blocks.as_slice(),
@@ -139,7 +142,10 @@ impl<'c, 'd> Flow<'c, 'd> {
             push(section, nth, blocks.first());
             ordinals(blocks).for_each(|(nth, block)| push(block, nth, None));
         }
-        document.footer.iter().for_each(|block| push(block, 1, None));
+        document
+            .footer
+            .iter()
+            .for_each(|block| push(block, 1, None));
         pieces
     }
 
@@ -176,7 +182,11 @@ impl<'c, 'd> Flow<'c, 'd> {
         let width = self.width - 2.0 * side;
         let margins = self.ctx.sides(&view.props, "margin", &scope);
         // Blocks keep the page's distance from one another unless their view says another.
-        let usual = if is_bleeding { 0.0 } else { self.page_length("block").unwrap_or(0.0) };
+        let usual = if is_bleeding {
+            0.0
+        } else {
+            self.page_length("block").unwrap_or(0.0)
+        };
         let own = |index: usize| match margins.map(|sides| sides[index]) {
             Some(Length::Px(px)) => px,
             _ => 0.0,
@@ -190,7 +200,11 @@ impl<'c, 'd> Flow<'c, 'd> {
         };
         builder.compute(root, width);
         // At the edge of a band its padding speaks for the margin.
-        let shown = if self.is_at_edge { above.min(0.0) } else { above };
+        let shown = if self.is_at_edge {
+            above.min(0.0)
+        } else {
+            above
+        };
         self.y += between(self.margin, shown);
         let height = measure::height(&builder.tree, root) - own(0) - own(2);
         let origin = Point::px(side, self.y - own(0));

@@ -70,7 +70,10 @@ fn art_name<'d>(ctx: &Context<'d>, args: &'d Props, scope: &Scope<'_, 'd>) -> Op
     let Some(Val::List(cycle)) = args.get("name").map(|entry| &entry.value) else {
         return ctx.word(args, "name", scope);
     };
-    let nth = scope.path(&[crate::pack::Step::Name("nth".to_owned())]).number().unwrap_or(1.0);
+    let nth = scope
+        .path(&[crate::pack::Step::Name("nth".to_owned())])
+        .number()
+        .unwrap_or(1.0);
     let at = (nth.max(1.0) as usize - 1) % cycle.len().max(1);
     scope.entry(cycle.get(at)?).characters()
 }

@@ -237,7 +237,9 @@ fn follow<'d>(datum: Datum<'d>, steps: &[Step]) -> Datum<'d> {
         }
         // A name of a list's items: the values of those that have it.
         (Step::Name(_), Datum::List(list)) => {
-            let values = list.iter().map(|item| follow(item.clone(), std::slice::from_ref(step)));
+            let values = list
+                .iter()
+                .map(|item| follow(item.clone(), std::slice::from_ref(step)));
             Datum::List(values.filter(Datum::is_some).collect::<Vec<_>>().into())
         }
         (Step::Name(name), Datum::Record(record)) => match record.get(name) {

@@ -44,7 +44,10 @@ impl Set {
     /// shrinks, so that neighbours stay on one baseline (VM-03); lines that may break do not.
     fn size(&self) -> Size {
         let width = self.frame.size.width * self.shrunk;
-        Size { width, height: self.frame.size.height * self.pitch }
+        Size {
+            width,
+            height: self.frame.size.height * self.pitch,
+        }
     }
 }
 
@@ -155,7 +158,11 @@ impl TextLeaf {
             Mode::Body | Mode::Title => shrunk,
         };
         let frame = self.shaped.set(width / shrunk);
-        let set = Rc::new(Set { frame, shrunk, pitch });
+        let set = Rc::new(Set {
+            frame,
+            shrunk,
+            pitch,
+        });
         *self.last.borrow_mut() = Some((key, Rc::clone(&set)));
         set
     }
@@ -182,7 +189,10 @@ impl TextLeaf {
     /// Where the first baseline is at a width, from the top.
     pub(super) fn baseline(&self, width: Abs) -> Option<Abs> {
         let set = self.set(width);
-        set.frame.lines.first().map(|line| line.baseline * set.pitch)
+        set.frame
+            .lines
+            .first()
+            .map(|line| line.baseline * set.pitch)
     }
 
     /// Draws the words into a box and marks their lines.

@@ -117,7 +117,9 @@ impl Scale {
             Some(Value::Number(max)) if max.value > 0.0 => Some(max.value),
             _ => None,
         };
-        let largest = values.iter().fold(0.0, |top: f64, value| top.max(value.abs()));
+        let largest = values
+            .iter()
+            .fold(0.0, |top: f64, value| top.max(value.abs()));
         let sum: f64 = values.iter().map(|value| value.abs()).sum();
         // A ring or a bar of progress is a share of a whole of its own: of 100, unless it is stated.
         let top = match record.get("kind") {
