@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{RangedU64ValueParser, ValueParser};
+use clap::builder::ValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Draws finished long posters from a YAML description of a report.
@@ -85,7 +85,7 @@ pub struct LayArgs {
     #[arg(long, value_name = "NAME|DIR")]
     pub layout: Option<String>,
     /// The width of the poster in px.
-    #[arg(long, value_name = "PX", value_parser = RangedU64ValueParser::<u32>::new().range(320..=8192))]
+    #[arg(long, value_name = "PX", value_parser = width())]
     pub width: Option<u32>,
     /// Take warnings for errors.
     #[arg(long)]
@@ -97,7 +97,7 @@ pub struct LayArgs {
     #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
     pub missing_glyph: MissingGlyph,
     /// The number of threads; the output is the same with any.
-    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<u16>::new().range(1..=256))]
+    #[arg(long, value_name = "N", value_parser = threads())]
     pub threads: Option<u16>,
     /// The form of the summary; `json`: one object per output file.
     #[arg(long, value_name = "FORM", value_enum, default_value_t)]
@@ -158,17 +158,17 @@ pub struct InspectArgs {
     pub lay: LayArgs,
 }
 
-/// How a text is set.
+/// How a text is set; for many, what holds where a line says nothing of it.
 #[derive(Debug, clap::Args)]
 pub struct SetArgs {
     /// The measure in em; without one, a single line.
-    #[arg(long, value_name = "EM", requires = "text", value_parser = measure())]
+    #[arg(long, value_name = "EM", conflicts_with_all = ["lines", "scene"], value_parser = measure())]
     pub measure: Option<f64>,
     /// As running text or as a title.
     #[arg(long, value_enum, default_value_t)]
     pub style: Style,
     /// Make the lines flush.
-    #[arg(long, requires = "text")]
+    #[arg(long, conflicts_with_all = ["lines", "scene"])]
     pub justify: bool,
     /// How far the first line is moved in, in em.
     #[arg(long, value_name = "EM", default_value_t = 0.0, value_parser = indent())]
@@ -242,13 +242,28 @@ pub struct CompletionsArgs {
     pub shell: clap_complete::Shell,
 }
 
-/// Numbers within bounds, both ends included.
+/// Numbers within bounds, both ends included; the bounds are all that a message adds.
 fn within(word: &str, least: f64, most: f64) -> Result<f64, String> {
-    let number: f64 = word.parse().map_err(|_| format!("{word}?"))?;
-    match (least..=most).contains(&number) {
+    let number = word.parse::<f64>().ok();
+    let number = number.filter(|number| (least..=most).contains(number));
+    number.ok_or_else(|| format!("{least}–{most}"))
+}
+
+/// Whole numbers within bounds.
+fn whole(word: &str, least: f64, most: f64) -> Result<f64, String> {
+    let number = within(word, least, most)?;
+    match number.fract() == 0.0 {
         true => Ok(number),
         false => Err(format!("{least}–{most}")),
     }
+}
+
+fn width() -> ValueParser {
+    ValueParser::new(|word: &str| whole(word, 320.0, 8192.0).map(|width| width as u32))
+}
+
+fn threads() -> ValueParser {
+    ValueParser::new(|word: &str| whole(word, 1.0, 256.0).map(|count| count as u16))
 }
 
 fn scale() -> ValueParser {

@@ -12,7 +12,7 @@ use changtu::pipeline::{self, Poster};
 use changtu::world::{FILE_BYTES, World};
 
 use super::args::{LayArgs, MissingGlyph};
-use super::voice::{Exit, Fault};
+use super::voice::{Exit, Fault, reason};
 
 /// The bytes of a report, its name in messages, and the files beside it.
 pub struct Report {
@@ -85,10 +85,11 @@ fn open(path: &Path) -> Result<std::fs::File, Fault> {
 }
 
 fn cannot_read(name: &str, error: &std::io::Error) -> Fault {
+    let why = reason(error);
     Fault::files(
         "cannot-read",
-        format!("`{name}` 读不出来：{error}"),
-        format!("cannot read `{name}`: {error}"),
+        format!("`{name}` 读不出来：{}", why.zh),
+        format!("cannot read `{name}`: {}", why.en),
     )
 }
 

@@ -11,23 +11,23 @@ use serde_json::{Value, json};
 use super::Outcome;
 use super::args::{InspectArgs, ReportArgs, Style};
 use super::render;
-use super::voice::{Exit, Fault, Voice, errors};
+use super::voice::{Exit, Fault, Voice, errors, reason};
 
 /// Shows what was asked for.
 pub fn run(args: &InspectArgs, voice: &Voice) -> Outcome {
+    let options = TextOptions {
+        measure: args.set.measure,
+        style: style(args.set.style),
+        justify: args.set.justify,
+        indent: args.set.indent,
+    };
     if let Some(text) = &args.text {
-        let options = TextOptions {
-            measure: args.set.measure,
-            style: style(args.set.style),
-            justify: args.set.justify,
-            indent: args.set.indent,
-        };
         print(&set_text(&Book::embedded(), text, &options).to_string())?;
         return Ok(Exit::Done);
     }
     match &args.report {
         Some(path) => report(args, path, voice),
-        None => texts(),
+        None => texts(&options),
     }
 }
 
@@ -99,19 +99,16 @@ fn style(style: Style) -> TextStyle {
 struct Request {
     text: String,
     measure: Option<f64>,
-    #[serde(default)]
-    style: Style,
-    #[serde(default)]
-    justify: bool,
-    #[serde(default)]
-    indent: f64,
+    style: Option<Style>,
+    justify: Option<bool>,
+    indent: Option<f64>,
 }
 
 /// A line of `--texts` is not longer than a report.
 const LONGEST: u64 = changtu::world::FILE_BYTES;
 
 /// Answers each line of standard input with a line; what is no request is answered by its error.
-fn texts() -> Outcome {
+fn texts(usual: &TextOptions) -> Outcome {
     let book = Book::embedded();
     let mut input = std::io::stdin().lock();
     let mut exit = Exit::Done;
@@ -124,7 +121,7 @@ fn texts() -> Outcome {
         if line.trim_ascii().is_empty() {
             continue;
         }
-        let answer = match answer(&book, &line) {
+        let answer = match answer(&book, &line, usual) {
             Ok(answer) => answer,
             Err(why) => {
                 exit = Exit::Input;
@@ -135,27 +132,28 @@ fn texts() -> Outcome {
     }
 }
 
-fn answer(book: &Book, line: &[u8]) -> Result<Value, String> {
+fn answer(book: &Book, line: &[u8], usual: &TextOptions) -> Result<Value, String> {
     let request: Request = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+    let options = TextOptions {
+        measure: request.measure.or(usual.measure),
+        style: request.style.map_or(usual.style, style),
+        justify: request.justify.unwrap_or(usual.justify),
+        indent: request.indent.unwrap_or(usual.indent),
+    };
     let is_measure = |measure: f64| (0.1..=10_000.0).contains(&measure);
-    if !request.measure.is_none_or(is_measure) || !(0.0..=1_000.0).contains(&request.indent) {
+    if !options.measure.is_none_or(is_measure) || !(0.0..=1_000.0).contains(&options.indent) {
         return Err("`measure` is 0.1–10000 em, `indent` 0–1000 em".to_owned());
     }
-    let options = TextOptions {
-        measure: request.measure,
-        style: style(request.style),
-        justify: request.justify,
-        indent: request.indent,
-    };
     Ok(set_text(book, &request.text, &options))
 }
 
 /// Standard input failed.
 pub fn cannot_read(error: std::io::Error) -> Fault {
+    let why = reason(&error);
     Fault::files(
         "cannot-read",
-        format!("标准输入读不出来：{error}"),
-        format!("cannot read standard input: {error}"),
+        format!("标准输入读不出来：{}", why.zh),
+        format!("cannot read standard input: {}", why.en),
     )
 }
 

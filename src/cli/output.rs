@@ -13,7 +13,7 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::args::Format;
 use super::input::is_stream;
-use super::voice::{Exit, Fault};
+use super::voice::{Exit, Fault, reason};
 
 /// The beginning of the names under which files are written before they are whole.
 pub const UNFINISHED: &str = ".changtu-";
@@ -164,11 +164,15 @@ pub fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
 }
 
 /// A file that could not be written.
-pub fn cannot_write(name: &str, error: &dyn std::fmt::Display) -> Fault {
+pub fn cannot_write(name: &str, error: &io::Error) -> Fault {
+    refused(name, reason(error))
+}
+
+fn refused(name: &str, why: Message) -> Fault {
     Fault::files(
         "cannot-write",
-        format!("`{name}` 写不进去：{error}"),
-        format!("cannot write `{name}`: {error}"),
+        format!("`{name}` 写不进去：{}", why.zh),
+        format!("cannot write `{name}`: {}", why.en),
     )
 }
 
@@ -182,7 +186,7 @@ fn fault(name: &str, error: render::Error) -> Fault {
             Fault::new(Exit::Usage, "too-large", message)
         }
         render::Error::Write(error) => cannot_write(name, &error),
-        render::Error::Encode(why) => cannot_write(name, &why),
+        render::Error::Encode(why) => refused(name, Message::new(why.clone(), why)),
     }
 }
 

@@ -72,7 +72,7 @@ fn chinese(error: &Error) -> Option<String> {
         },
         ErrorKind::ValueValidation => {
             let why = std::error::Error::source(error).map(ToString::to_string);
-            let why = why.map_or(String::new(), |why| format!("：{why}"));
+            let why = why.map_or(String::new(), |bounds| format!("，要在 {bounds} 之间"));
             format!("`{}` 不能是 `{}`{why}", arg?, value?)
         }
         ErrorKind::MissingRequiredArgument => format!("还缺：{}", arg?),

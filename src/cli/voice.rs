@@ -74,12 +74,32 @@ impl From<std::io::Error> for Fault {
                 exit: Exit::Done,
                 diagnostic: None,
             },
-            _ => Self::files(
-                "cannot-write",
-                format!("写不出去：{error}"),
-                format!("cannot write: {error}"),
-            ),
+            _ => {
+                let why = reason(&error);
+                let zh = format!("写不出去：{}", why.zh);
+                Self::files("cannot-write", zh, format!("cannot write: {}", why.en))
+            }
         }
+    }
+}
+
+/// Why the system refused, in both languages.
+pub fn reason(error: &std::io::Error) -> Message {
+    use std::io::ErrorKind;
+
+    let known = match error.kind() {
+        ErrorKind::NotFound => Some(("没有这个文件或文件夹", "there is no such file or folder")),
+        ErrorKind::PermissionDenied => Some(("没有权限", "permission denied")),
+        ErrorKind::IsADirectory => Some(("这是文件夹", "it is a folder")),
+        ErrorKind::NotADirectory => Some(("这不是文件夹", "it is no folder")),
+        ErrorKind::StorageFull => Some(("磁盘满了", "the disk is full")),
+        ErrorKind::ReadOnlyFilesystem => Some(("磁盘是只读的", "the disk is read-only")),
+        ErrorKind::BrokenPipe => Some(("对方不再读了", "nobody reads it any more")),
+        _ => None,
+    };
+    match known {
+        Some((zh, en)) => Message::new(zh, en),
+        None => Message::new(error.to_string(), error.to_string()),
     }
 }
 

@@ -155,6 +155,17 @@ fn many_texts_are_answered_line_by_line() {
 }
 
 #[test]
+fn the_command_line_says_what_holds_for_all_texts() {
+    let shop = Shop::new();
+    let words = ["inspect", "--texts", "--measure", "3"];
+    let input = "{\"text\": \"一二三四五\"}\n{\"text\": \"一二三四五\", \"measure\": 9}\n";
+    let ran = shop.feed(&words, input.as_bytes()).ended(0);
+    let count = |line: &str| json(line)["lines"].as_array().unwrap().len();
+    let counts: Vec<usize> = ran.text().lines().map(count).collect();
+    assert_eq!(counts, [2, 1]);
+}
+
+#[test]
 fn numbers_count_characters() {
     let shop = Shop::new();
     let input =

@@ -55,6 +55,14 @@ fn wrong_command_lines_end_with_two() {
         (&["render", "-", "--watch", "-o", "a.png"], "标准输入"),
         (&["inspect", "report.yaml"], "--lines"),
         (&["inspect", "--lines"], "REPORT"),
+        (
+            &["inspect", "report.yaml", "--lines", "--measure", "3"],
+            "--measure",
+        ),
+        (
+            &["render", "report.yaml", "--width", "400.5"],
+            "要在 320–8192 之间",
+        ),
         (&["inspect", "report.yaml", "--text", "甲"], "--text"),
     ] {
         let ran = shop.run(words).ended(2);
