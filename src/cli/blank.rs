@@ -29,7 +29,10 @@ pub fn blank(source: &str, document: &Document) -> String {
         }
         let was = &source[place.clone()];
         text.push_str(&source[end..place.start]);
+        let quote = was.chars().next().filter(|char| matches!(char, '"' | '\''));
+        text.extend(quote);
         text.push_str(BLANK);
+        text.extend(quote);
         // A block text ends with the line; what follows begins on its own.
         if was.ends_with('\n') {
             text.push('\n');

@@ -161,7 +161,7 @@ fn last_years_report_is_emptied() {
     shop.run(&["new", "next.yaml", "--from", "last.yaml"])
         .ended(0);
     let next = String::from_utf8(shop.get("next.yaml")).unwrap();
-    let expected = "title: 待填 # 总标题\nsections:\n- title: 待填\n  icon: trophy\n  blocks:\n  - text: |\n      待填\n  - list: [ 待填, 待填 ]\n  - stats:\n    - 城市道路: 待填\n    - { label: 绿地, value: 待填, hot: true }\n  - text: { hide: true, text: 待填 }\nfooter: { credits: [ 来源: 待填 ] }\n";
+    let expected = "title: 待填 # 总标题\nsections:\n- title: 待填\n  icon: trophy\n  blocks:\n  - text: |\n      待填\n  - list: [ 待填, \"待填\" ]\n  - stats:\n    - 城市道路: 待填\n    - { label: 绿地, value: 待填, hot: true }\n  - text: { hide: true, text: 待填 }\nfooter: { credits: [ 来源: 待填 ] }\n";
     assert_eq!(next, expected);
     shop.run(&["render", "next.yaml"]).ended(0);
     shop.run(&["render", "next.yaml", "--strict"]).ended(1);
