@@ -34,7 +34,7 @@ pub struct Fault {
     /// The status to end with.
     pub exit: Exit,
     /// What to say; nothing when nobody listens any more.
-    pub diagnostic: Option<Diagnostic>,
+    pub diagnostic: Option<Box<Diagnostic>>,
 }
 
 impl Fault {
@@ -52,7 +52,7 @@ impl Fault {
     pub fn new(exit: Exit, code: &'static str, message: Message) -> Self {
         Self {
             exit,
-            diagnostic: Some(Diagnostic::error(code, None, message)),
+            diagnostic: Some(Box::new(Diagnostic::error(code, None, message))),
         }
     }
 
@@ -61,7 +61,7 @@ impl Fault {
     pub fn with_hint(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
         self.diagnostic = self
             .diagnostic
-            .map(|diagnostic| diagnostic.with_hint(Message::new(zh, en)));
+            .map(|diagnostic| Box::new(diagnostic.with_hint(Message::new(zh, en))));
         self
     }
 }
@@ -164,7 +164,9 @@ impl Voice {
 
     /// Says why a command could not be done, and how it ends.
     pub fn complain(&self, fault: Fault) -> Exit {
-        self.say(fault.diagnostic.as_slice(), &Sources::default());
+        if let Some(diagnostic) = &fault.diagnostic {
+            self.say(std::slice::from_ref(diagnostic), &Sources::default());
+        }
         fault.exit
     }
 
