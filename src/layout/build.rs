@@ -284,11 +284,32 @@ impl<'c, 'd> Builder<'c, 'd> {
             }
         }
         let mut style = boxes::style(self.ctx, &view.props, scope);
-        if let Some(grid) = grid {
-            grid.apply(&mut style, &mut self.tree, &nodes);
+        match grid {
+            Some(grid) => grid.apply(&mut style, &mut self.tree, &nodes),
+            None if style.flex_direction == taffy::FlexDirection::Row => self.yield_words(&nodes),
+            None => {}
         }
         let cell = self.cell(&view.props, scope, Content::Boxes);
         vec![self.node(style, &nodes, cell)]
+    }
+
+    /// Words in a row give way to one another, as far as they can break or shrink: a row that is
+    /// told nothing must not run out of its box.
+    fn yield_words(&mut self, nodes: &[NodeId]) {
+        for node in nodes {
+            let index = self.tree.get_node_context(*node).copied();
+            let is_text =
+                index.is_some_and(|index| matches!(self.cells[index].content, Content::Text(_)));
+            if let (true, Ok(style)) = (is_text, self.tree.style(*node)) {
+                let flex_shrink = style.flex_shrink.max(1.0);
+                let style = taffy::Style {
+                    flex_shrink,
+                    ..style.clone()
+                };
+                // The node is of this tree, so setting its style cannot fail.
+                let _ = self.tree.set_style(*node, style);
+            }
+        }
     }
 
     /// `divider: { color: $rule, width: 2 }`: a line between the items of a loop.

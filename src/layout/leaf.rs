@@ -43,7 +43,7 @@ pub(super) fn content<'d>(
     style: &mut Style,
 ) -> Option<Content> {
     match kind {
-        LeafKind::Text | LeafKind::Figure => text(ctx, kind, args, view, scope),
+        LeafKind::Text | LeafKind::Figure => text(ctx, kind, args, view, scope, style),
         LeafKind::Icon => icon(ctx, args, view, scope, style),
         LeafKind::Art => {
             let name = art_name(ctx, args, scope)?;
@@ -92,6 +92,7 @@ fn text<'d>(
     args: &'d Props,
     view: &'d View,
     scope: &Scope<'_, 'd>,
+    style: &mut Style,
 ) -> Option<Content> {
     let get = |name: &str| args.get(name).or_else(|| view.props.get(name));
     let mut words = words_of(get("value"), scope)?;
@@ -113,6 +114,10 @@ fn text<'d>(
         .and_then(|entry| scope.entry(entry).number())
         .map(|level| level.clamp(1.0, 6.0) as u8);
     report_missing(ctx, &leaf);
+    if style.min_size.width == taffy::LengthPercentageAuto::from_length(0.0_f32) {
+        // `min_width: 0` lets words break where they like; it is no leave to vanish.
+        style.min_size.width = taffy::LengthPercentageAuto::from_length(leaf.least().to_f32());
+    }
     Some(Content::Text(Box::new(leaf)))
 }
 

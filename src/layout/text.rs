@@ -51,6 +51,8 @@ impl Set {
     }
 }
 
+/// No word of a report is longer than this without being a stranger, in em.
+const LONGEST_WORD: f64 = 8.0;
 /// Slack for widths that went through 32-bit floats.
 const ROUNDING: f64 = 0.02;
 
@@ -177,13 +179,20 @@ impl TextLeaf {
         self.shaped.widest() * self.agreed.get().unwrap_or(1.0)
     }
 
-    /// The least width at which nothing overflows.
+    /// The least width for which the words ask. What is longer than any word ought to be gets no
+    /// more than others: it breaks where it must, or shrinks.
     pub(super) fn narrowest(&self) -> Abs {
-        match (self.look.setting.mode, self.look.fit) {
-            (Mode::Line, fit) => self.shaped.widest() * fit.unwrap_or(1.0),
-            (_, Some(least)) => self.shaped.narrowest() * least,
-            (_, None) => self.shaped.narrowest(),
-        }
+        let whole = match self.look.setting.mode {
+            Mode::Line => self.shaped.widest(),
+            Mode::Title | Mode::Body => self.shaped.narrowest(),
+        };
+        let least = self.look.fit.unwrap_or(1.0);
+        (whole * least).min(self.look.style.size * LONGEST_WORD)
+    }
+
+    /// The width below which words are no use to anybody: two characters.
+    pub(super) fn least(&self) -> Abs {
+        self.widest().min(self.look.style.size * 2.0)
     }
 
     /// Where the first baseline is at a width, from the top.
