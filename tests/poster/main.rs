@@ -1,0 +1,10 @@
+//! Posters from end to end: what stands in a report is drawn, fits, and looks as its pack says.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod drawn;
+mod hostile;
+mod reports;
+mod room;
+mod support;
+mod words;
