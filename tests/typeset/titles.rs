@@ -50,6 +50,71 @@ fn tb_02_titles_break_between_words() {
     }
 }
 
+/// The measures of labels, from narrow tiles to wide ones.
+const LABELS: [f64; 11] = [5.0, 5.5, 6.0, 6.5, 7.0, 7.5, 7.9, 8.0, 8.5, 9.0, 11.7];
+
+/// The text of a phrase of `tests/data/words.txt`, and where its lines may end.
+fn phrase(line: &str) -> (String, Vec<usize>) {
+    let (mut text, mut ends) = (String::new(), Vec::new());
+    for char in line.chars() {
+        if " +".contains(char) {
+            ends.push(text.len());
+        } else {
+            text.push(char);
+        }
+    }
+    ends.push(text.len());
+    (text, ends)
+}
+
+#[test]
+fn tb_02_labels_break_between_words() {
+    let phrases = include_str!("../data/words.txt").lines();
+    for line in phrases.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (text, ends) = phrase(line);
+        for measure in LABELS {
+            let lines = title(&text, measure);
+            let mut end = 0;
+            for line in &lines {
+                let is_word = ends.contains(&(end + line.first().len_utf8()));
+                assert!(
+                    !(is_word && "的了和与及之地得".contains(line.first())),
+                    "{measure}: {:?}",
+                    texts(&lines)
+                );
+                end += line.text.len();
+                assert!(
+                    ends.contains(&end) || line.text.ends_with('、'),
+                    "{measure}: {:?}",
+                    texts(&lines)
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn tb_02_labels_break_where_a_reader_pauses() {
+    for (measure, expected) in [
+        (7.9, "国家高新技术/企业达到"),
+        (7.9, "持续深化/民营经济综合/改革示范试点"),
+        (7.9, "金刀峡鲈鱼/基地入选"),
+        (7.9, "加快融入/成渝地区/双城经济圈建设"),
+        (7.9, "做靓宜居宜业/和美乡村"),
+        (7.9, "企业入选/重庆制造业/民营企业100强"),
+        (7.9, "建成/工业互联网和/大数据平台"),
+        (7.9, "服务业增加值/同比增长"),
+        (6.0, "市级技术/创新中心"),
+        (7.9, "西南大学/运动健儿/在杭州亚运会"),
+        (8.0, "做优做强/现代服务业"),
+        (11.7, "企业入选重庆制造业/民营企业100强"),
+        (11.7, "建成工业互联网和/大数据平台"),
+    ] {
+        let text = expected.replace('/', "");
+        assert_eq!(texts(&title(&text, measure)).join("/"), expected);
+    }
+}
+
 #[test]
 fn tb_03_no_title_line_starts_with_a_particle() {
     for text in [
