@@ -59,12 +59,16 @@ fn built_in(name: &str) -> Option<Folder> {
 fn of_user(name: &str, world: &World) -> Option<Folder> {
     let read = |path: &str| String::from_utf8(world.read(path).ok()?).ok();
     let layout = read(&format!("{name}/layout.yaml"))?;
+    let plain = name.trim_start_matches("./").trim_end_matches('/');
     let files = world.list(&format!("{name}/art")).unwrap_or_default();
     let art = files
         .iter()
         .filter_map(|file| {
-            let short = art_name(&format!("art/{file}"))?.to_owned();
-            Some(art(name, &short, &read(&format!("{name}/art/{file}"))?))
+            // The world names its files from its own root.
+            let below = file
+                .strip_prefix(plain)
+                .and_then(|file| file.strip_prefix('/'));
+            Some(art(name, art_name(below?)?, &read(file)?))
         })
         .collect();
     Some(Folder {
