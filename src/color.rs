@@ -31,7 +31,7 @@ impl Color {
         Self { r, g, b, a: 255 }
     }
 
-    /// Reads `#RGB`, `#RRGGBB` or `#RRGGBBAA`; `None` for anything else.
+    /// Reads `#RGB`, `#RGBA`, `#RRGGBB` or `#RRGGBBAA`; `None` for anything else.
     ///
     /// ```
     /// use changtu::color::Color;
@@ -44,11 +44,13 @@ impl Color {
             return None;
         }
         let pair = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).ok();
+        let one = |at: usize| u8::from_str_radix(&hex[at..=at], 16).ok().map(|v| v * 17);
         match hex.len() {
-            3 => {
-                let one = |at: usize| u8::from_str_radix(&hex[at..=at], 16).ok().map(|v| v * 17);
-                Some(Self::rgb(one(0)?, one(1)?, one(2)?))
-            }
+            3 => Some(Self::rgb(one(0)?, one(1)?, one(2)?)),
+            4 => Some(Self {
+                a: one(3)?,
+                ..Self::rgb(one(0)?, one(1)?, one(2)?)
+            }),
             6 => Some(Self::rgb(pair(0)?, pair(2)?, pair(4)?)),
             8 => Some(Self {
                 a: pair(6)?,
