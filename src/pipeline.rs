@@ -180,33 +180,56 @@ fn load_pack(
         None => world,
     };
     let mut pack = pack::load(name, asked_at, place, sources, sink)?;
+    theme(document, &mut pack, sink);
+    Some(pack)
+}
+
+/// Lays the report's own tokens over those of the pack, and looks whether all is still readable.
+fn theme(document: &Document, pack: &mut Pack, sink: &mut Sink) {
     for (token, value) in &document.theme {
+        let is_color = pack.is_color(&token.text);
         let number = value
             .text
             .parse::<f64>()
             .ok()
             .filter(|number| number.is_finite());
-        let over = number.map_or_else(|| Val::Word(value.text.clone()), Val::Number);
         let over = Entry {
-            value: over,
+            value: number.map_or_else(|| Val::Word(value.text.clone()), Val::Number),
             span: value.span.clone(),
         };
-        if pack.set_token(&token.text, over) {
-            continue;
-        }
-        let message = Message::new(
-            format!("版式 `{}` 里没有名为 `{}` 的变量", pack.name, token.text),
-            format!("the layout `{}` has no token `{}`", pack.name, token.text),
-        );
-        let mut diagnostic = Diagnostic::error("unknown-token", token.span.clone(), message);
-        if let Some(near) = crate::diag::nearest(&token.text, pack.token_names()) {
-            let hint = Message::new(
-                format!("是不是 `{near}`？"),
-                format!("did you mean `{near}`?"),
+        if !pack.set_token(&token.text, over) {
+            sink.push(unknown_token(pack, token));
+        } else if is_color && !value.text.starts_with('#') {
+            let message = Message::new(
+                format!("`{}` 是颜色，`{}` 不是", token.text, value.text),
+                format!("`{}` is a colour, `{}` is none", token.text, value.text),
             );
-            diagnostic = diagnostic.with_hint(hint);
+            let hint = Message::new(
+                "写成 \"#RRGGBB\"，如 \"#0A59F7\"",
+                "write \"#RRGGBB\", such as \"#0A59F7\"",
+            );
+            sink.push(Diagnostic::error("bad-color", value.span.clone(), message).with_hint(hint));
         }
-        sink.push(diagnostic);
     }
-    Some(pack)
+    let places: Vec<_> = document
+        .theme
+        .iter()
+        .map(|(_, value)| value.span.clone())
+        .collect();
+    pack.check_contrast(&places, sink);
+}
+
+fn unknown_token(pack: &Pack, token: &document::Word) -> Diagnostic {
+    let message = Message::new(
+        format!("版式 `{}` 里没有名为 `{}` 的变量", pack.name, token.text),
+        format!("the layout `{}` has no token `{}`", pack.name, token.text),
+    );
+    let diagnostic = Diagnostic::error("unknown-token", token.span.clone(), message);
+    match crate::diag::nearest(&token.text, pack.token_names()) {
+        Some(near) => diagnostic.with_hint(Message::new(
+            format!("是不是 `{near}`？"),
+            format!("did you mean `{near}`?"),
+        )),
+        None => diagnostic,
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::contrast::{self, Pair};
 use super::view::View;
 use super::{Entry, Step, Val, check, embedded, look, reader, value};
 use crate::diag::{Diagnostic, Message, Sink, Sources, Span};
@@ -34,6 +35,8 @@ pub struct Pack {
     partials: Vec<(String, View)>,
     bands: Vec<(String, View)>,
     art: BTreeMap<String, ArtSource>,
+    /// The pairs of colours that must stay readable.
+    pub(super) contrast: Vec<Pair>,
 }
 
 impl Pack {
@@ -180,6 +183,7 @@ pub fn load(
     }
     let pack = assemble(name, chain, sink);
     check::bindings(&pack, sink);
+    pack.check_pairs(sink);
     Some(pack)
 }
 
@@ -308,6 +312,10 @@ fn assemble(name: &str, chain: Vec<Layer>, sink: &mut Sink) -> Pack {
         views("partials", sink),
         views("bands", sink),
     );
+    let pairs = layers.iter().filter_map(|layer| layer.part("contrast"));
+    let pairs: Vec<Pair> = pairs
+        .flat_map(|node| contrast::read(&value::read(node, sink), sink))
+        .collect();
     let looks = merged(&layers, "looks", sink);
     let looks = match looks.value {
         Val::Map(entries) => entries,
@@ -331,6 +339,7 @@ fn assemble(name: &str, chain: Vec<Layer>, sink: &mut Sink) -> Pack {
         views: views_,
         partials: partials_,
         bands,
+        contrast: pairs,
         art: layers.into_iter().flat_map(|layer| layer.art).collect(),
     }
 }

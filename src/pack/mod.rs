@@ -4,6 +4,7 @@
 
 pub mod art;
 mod check;
+mod contrast;
 mod embedded;
 mod expr;
 pub mod icons;
