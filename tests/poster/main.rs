@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod blocks;
 mod drawn;
 mod hostile;
+mod packs;
 mod reports;
 mod room;
 mod support;
