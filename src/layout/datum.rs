@@ -54,6 +54,9 @@ impl Words {
 
     /// A stretch of the words. Quantities are searched anew, since a cut may fall inside one.
     pub(super) fn slice(&self, range: Range<usize>) -> Self {
+        if range == (0..self.text.len()) {
+            return self.clone();
+        }
         let text = self.text.get(range.clone()).unwrap_or_default().to_owned();
         let findings = numbers::search(&text);
         let inside = |ranges: &[Range<usize>]| -> Vec<Range<usize>> {
@@ -91,6 +94,9 @@ impl Words {
 
     /// These words followed by others.
     pub(super) fn join(mut self, other: &Self) -> Self {
+        if self.text.is_empty() {
+            return other.clone();
+        }
         let shift = self.text.len();
         let moved = |ranges: &[Range<usize>]| -> Vec<Range<usize>> {
             ranges

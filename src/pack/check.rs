@@ -114,7 +114,7 @@ impl Checker<'_> {
                 .extend(entries.iter().map(|(name, _)| (name.clone(), None)));
         }
         for (_, entry) in view.props.iter() {
-            self.entry(entry, view);
+            self.entry(entry);
         }
         if let Some(each) = &view.each {
             self.expr(&each.list, view);
@@ -124,10 +124,10 @@ impl Checker<'_> {
         match &view.body {
             Body::Boxes(children) => children.iter().for_each(|child| self.view(child)),
             Body::Leaf(kind, args) => {
-                args.iter().for_each(|(_, entry)| self.entry(entry, view));
+                args.iter().for_each(|(_, entry)| self.entry(entry));
                 self.names(*kind, args);
             }
-            Body::Partial(_, args) => args.iter().for_each(|(_, entry)| self.entry(entry, view)),
+            Body::Partial(_, args) => args.iter().for_each(|(_, entry)| self.entry(entry)),
             Body::Match(choice) => {
                 self.expr(&choice.subject, view);
                 choice.cases.iter().for_each(|(_, case)| self.view(case));
@@ -180,15 +180,15 @@ impl Checker<'_> {
             .push(with_nearest(diagnostic, word, known.into_iter()));
     }
 
-    fn entry(&mut self, entry: &Entry, view: &View) {
+    fn entry(&mut self, entry: &Entry) {
         match &entry.value {
             Val::Expr(expr) => {
                 for path in expr.paths() {
                     self.path(path, &entry.span);
                 }
             }
-            Val::List(list) => list.iter().for_each(|entry| self.entry(entry, view)),
-            Val::Map(map) => map.iter().for_each(|(_, entry)| self.entry(entry, view)),
+            Val::List(list) => list.iter().for_each(|entry| self.entry(entry)),
+            Val::Map(map) => map.iter().for_each(|(_, entry)| self.entry(entry)),
             _ => {}
         }
     }
