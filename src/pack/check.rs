@@ -82,6 +82,18 @@ pub(super) fn bindings(pack: &Pack, sink: &mut Sink) {
         };
         checker.view(view);
     }
+    for view in pack.bands() {
+        let mut checker = Checker {
+            pack,
+            fields: Some(&BAND),
+            locals: Vec::new(),
+            sink,
+        };
+        checker.view(view);
+    }
+    for entry in pack.settings() {
+        tokens(pack, entry, sink);
+    }
     for (_, view) in pack.partials() {
         // The arguments of a partial view are known at its uses only; names of fields are checked there.
         let mut checker = Checker {
@@ -91,6 +103,40 @@ pub(super) fn bindings(pack: &Pack, sink: &mut Sink) {
             sink,
         };
         checker.view(view);
+    }
+}
+
+/// A band stands behind blocks and knows none of their fields.
+static BAND: Fields = Fields {
+    name: "band",
+    fields: &[],
+    short: None,
+    pair: None,
+};
+
+/// Looks, tokens and the page's settings read tokens only.
+fn tokens(pack: &Pack, entry: &Entry, sink: &mut Sink) {
+    match &entry.value {
+        Val::Expr(expr) => {
+            for path in expr
+                .paths()
+                .into_iter()
+                .filter(|path| !pack.has_token(path))
+            {
+                let Some(Step::Name(name)) = path.first() else {
+                    continue;
+                };
+                let message = Message::new(
+                    format!("版式里没有名为 `{name}` 的变量"),
+                    format!("the pack has no token `{name}`"),
+                );
+                let diagnostic = Diagnostic::error("unknown-token", entry.span.clone(), message);
+                sink.push(with_nearest(diagnostic, name, pack.token_names()));
+            }
+        }
+        Val::List(list) => list.iter().for_each(|entry| tokens(pack, entry, sink)),
+        Val::Map(map) => map.iter().for_each(|(_, entry)| tokens(pack, entry, sink)),
+        Val::Null | Val::Number(_) | Val::Percent(_) | Val::Word(_) => {}
     }
 }
 

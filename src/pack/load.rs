@@ -67,6 +67,17 @@ impl Pack {
         find(&self.bands, name)
     }
 
+    /// The bands.
+    pub(super) fn bands(&self) -> impl Iterator<Item = &View> {
+        self.bands.iter().map(|(_, view)| view)
+    }
+
+    /// Everything that is no view: looks, tokens, the page.
+    pub(super) fn settings(&self) -> impl Iterator<Item = &Entry> {
+        let looks = self.looks.iter().map(|(_, entry)| entry);
+        looks.chain([&self.tokens, &self.page])
+    }
+
     /// A text look.
     pub fn look(&self, name: &str) -> Option<&Entry> {
         find(&self.looks, name)

@@ -79,7 +79,7 @@ fn built_in_packs_are_sound() {
 
 #[test]
 fn every_fault_of_a_pack_is_said_at_its_place() {
-    let cases: [(&str, &str); 22] = [
+    let cases: [(&str, &str); 25] = [
         (
             "views: { text: { text: { value: $text }, paddng: 3 } }",
             "mine/layout.yaml:2:42 unknown-word: the view language has no word `paddng` / did you mean `padding`?",
@@ -151,6 +151,18 @@ fn every_fault_of_a_pack_is_said_at_its_place() {
         (
             "contrast: [[$inc, $ground, 4.5]]",
             "mine/layout.yaml:2:13 unknown-token: `inc` is no colour",
+        ),
+        (
+            "looks: { body: { color: $mian } }",
+            "mine/layout.yaml:2:25 unknown-token: the pack has no token `mian` / did you mean `main`?",
+        ),
+        (
+            "tokens: { head: { linear: 90, stops: [$main, $dep] } }",
+            "unknown-token: the pack has no token `dep` / did you mean `deep`?",
+        ),
+        (
+            "bands: { dark: { background: $mian } }",
+            "unknown-binding: `$mian` is neither a field of `band` nor a token",
         ),
         ("- 1", "mine/layout.yaml"),
         (
