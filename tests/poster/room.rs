@@ -197,3 +197,27 @@ fn what_had_to_be_made_very_small_is_said() {
         assert!(!said("783.58亿元"), "{pack}");
     }
 }
+
+#[test]
+fn chapters_in_chapters_have_room_as_far_as_they_are_read() {
+    let mut found = Vec::new();
+    let mut block = String::from(
+        r#"{"text":"地区生产总值达到783.58亿元，同比增长4.3%。"},{"stats":[{"甲":"1,234.5亿元"},{"乙":"八届"}]}"#,
+    );
+    for level in 1..=10 {
+        let kind = ["chapter", "topic"][level % 2];
+        block = format!(
+            r#"{{"{kind}":{{"title":"聚焦聚力推动重大战略","number":"一","blocks":[{block}]}}}}"#
+        );
+        let report =
+            format!(r#"{{"title":"深","sections":[{{"title":"乙","blocks":[{block}]}}]}}"#);
+        for pack in PACKS {
+            let poster = support::lay(&report, pack, 1080.0);
+            if let (Some(scene), false) = (poster.scene, poster.sink.has_errors()) {
+                found.push((format!("{pack} {level} deep"), faults(&scene)));
+            }
+        }
+    }
+    assert!(found.len() >= 10, "only {} sheets are read", found.len());
+    assert_none(&found);
+}
