@@ -102,7 +102,8 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
         },
         ground: laid.ground,
         items: Vec::new(),
-        marks: Vec::new(),
+        // At once: doubling would hold twice the room of a long poster.
+        marks: Vec::with_capacity(laid.fragments.iter().map(|piece| piece.marks.len()).sum()),
     };
     let grounds = laid
         .grounds

@@ -48,6 +48,13 @@ fn render(folder: &Path, report: &str) -> (Option<u64>, u32) {
     (seen, u32::from_be_bytes(height))
 }
 
+/// The median of three runs: threads meet differently each time, and the peak with them.
+fn usually(folder: &Path, report: &str) -> (Option<u64>, u32) {
+    let mut runs: Vec<_> = (0..3).map(|_| render(folder, report)).collect();
+    runs.sort_unstable();
+    runs[1]
+}
+
 /// The example's sections over and over.
 fn repeated(times: usize) -> String {
     let (head, sections) = REPORT
@@ -63,8 +70,8 @@ fn repeated(times: usize) -> String {
 #[test]
 fn a_poster_of_300_000_px_takes_little_more_than_the_example() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (usual, _) = render(folder.path(), REPORT);
-    let (tall, height) = render(folder.path(), &repeated(12));
+    let (usual, _) = usually(folder.path(), REPORT);
+    let (tall, height) = usually(folder.path(), &repeated(12));
     assert!(height >= 300_000, "only {height} px");
     let (Some(usual), Some(tall)) = (usual, tall) else {
         println!("skipped: this system does not tell the peak of a process");

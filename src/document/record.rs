@@ -309,8 +309,10 @@ fn finish(
             ctx.say(missing(field, &first_line(ctx.source, &span)));
         }
     }
+    let mut values = found.values;
+    values.shrink_to_fit();
     Record {
-        fields: found.values,
+        fields: values,
         span,
         path,
     }

@@ -47,6 +47,8 @@ impl Builder<'_, '_> {
         let mut inner = Drawn::default();
         self.content(cell, &exact, &snapped, layout, &mut inner);
         self.children(node, place, &mut inner);
+        // Most groups hold few items, and a long poster holds thousands of groups.
+        inner.items.shrink_to_fit();
         drawn.marks.append(&mut inner.marks);
         background(cell, &snapped, inner.items, drawn);
     }
@@ -204,7 +206,7 @@ fn background(cell: &Cell, rect: &Rect, items: Vec<Item>, drawn: &mut Drawn) {
     let rim = cell.border.as_ref().map(|border| {
         Item::Box(BoxItem {
             radius,
-            border: Some(border_on(border, rect)),
+            border: Some(Box::new(border_on(border, rect))),
             ..plain(rect)
         })
     });

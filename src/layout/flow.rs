@@ -220,7 +220,12 @@ impl<'c, 'd> Flow<'c, 'd> {
         let top = Abs::px(self.y);
         self.y += height;
         let bottom = Abs::px(self.y);
-        let Drawn { items, marks } = drawn;
+        let Drawn {
+            mut items,
+            mut marks,
+        } = drawn;
+        items.shrink_to_fit();
+        marks.shrink_to_fit();
         self.laid.fragments.push(Fragment {
             top,
             bottom,

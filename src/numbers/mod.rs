@@ -41,8 +41,10 @@ pub fn search(text: &str) -> Findings {
     let scan = scan::scan(&source);
     let senses = judge::judge(&source, &scan.readings);
     let targets = target::targets(&source, &scan.readings, &senses);
-    Findings {
-        quantities: findings::quantities(&source, &scan.readings, &senses, &targets),
-        atoms: atom::merge(&source, scan.spans),
-    }
+    let mut quantities = findings::quantities(&source, &scan.readings, &senses, &targets);
+    let mut atoms = atom::merge(&source, scan.spans);
+    // Most texts hold one or two, and a long report keeps thousands of texts.
+    quantities.shrink_to_fit();
+    atoms.shrink_to_fit();
+    Findings { quantities, atoms }
 }

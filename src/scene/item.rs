@@ -49,7 +49,7 @@ pub struct BoxItem {
     /// Fills inside the border box, the first lowest.
     pub fills: Vec<Paint>,
     /// The border, drawn inside the box. Sides may differ only on boxes with square corners.
-    pub border: Option<Border>,
+    pub border: Option<Box<Border>>,
 }
 
 /// The border of a box.

@@ -42,7 +42,7 @@ fn absurd_boxes() {
             let size = NUMBERS[(at * 5 + 3) % NUMBERS.len()];
             let mut item = plain_box(Rect::px(x, y, size, y.abs()), size, vec![solid("#C8191E")]);
             item.shadows = vec![scenes::shadow(y, x.abs(), "#00000080")];
-            item.border = Some(Border {
+            item.border = Some(Box::new(Border {
                 widths: Sides {
                     top: Abs::px(size),
                     ..Sides::all(Abs::px(3.0))
@@ -53,7 +53,7 @@ fn absurd_boxes() {
                 } else {
                     vec![Abs::px(5.0)]
                 },
-            });
+            }));
             draw(vec![Item::Box(item)]);
         }
     }

@@ -203,11 +203,11 @@ fn panel(book: &Book) -> Vec<Item> {
         vec![solid("#FFFBF4")],
     );
     panel.shadows = vec![shadow(24.0, 56.0, "#7A0A102E")];
-    panel.border = Some(Border {
+    panel.border = Some(Box::new(Border {
         widths: Sides::all(Abs::px(2.0)),
         paint: solid("#F6CE7A"),
         dash: Vec::new(),
-    });
+    }));
     let mut figure = run(book, "Oswald", 700, 152.0, (96.0, 780.0), "783.58");
     figure.fill = Some(solid("#C8191E"));
     let mut unit = run(book, "Noto Sans SC", 700, 40.0, (560.0, 780.0), "亿元");
@@ -234,18 +234,18 @@ fn cards(book: &Book) -> Vec<Item> {
         16.0,
         vec![solid("#FFFFFF")],
     );
-    dashed.border = Some(Border {
+    dashed.border = Some(Box::new(Border {
         widths: Sides::all(Abs::px(3.0)),
         paint: solid("#C8191E"),
         dash: vec![Abs::px(12.0), Abs::px(8.0)],
-    });
+    }));
     dashed.shadows = vec![shadow(12.0, 28.0, "#7A0A1040")];
     let mut side = plain_box(
         Rect::px(390.0, 920.0, 300.0, 160.0),
         0.0,
         vec![solid("#FFF8E6")],
     );
-    side.border = Some(Border {
+    side.border = Some(Box::new(Border {
         widths: Sides {
             left: Abs::px(10.0),
             bottom: Abs::px(2.0),
@@ -253,7 +253,7 @@ fn cards(book: &Book) -> Vec<Item> {
         },
         paint: solid("#E9B457"),
         dash: Vec::new(),
-    });
+    }));
     let body = "西部陆海新通道建设提速增效，货运量1651标箱。";
     let small = run(book, "Noto Sans SC", 400, 24.0, (60.0, 1000.0), &body[..33]);
     let look = icons::Look {
@@ -414,11 +414,11 @@ pub fn text(book: &Book) -> Scene {
 pub fn column(book: &Book, height: f64) -> Scene {
     let rule = plain_box(Rect::px(0.0, 0.0, 8.0, height), 0.0, vec![solid("#C8191E")]);
     let mut frame = plain_box(Rect::px(12.0, 0.0, 40.0, height), 12.0, Vec::new());
-    frame.border = Some(Border {
+    frame.border = Some(Box::new(Border {
         widths: Sides::all(Abs::px(2.0)),
         paint: solid("#E9B457"),
         dash: Vec::new(),
-    });
+    }));
     let line = |y: f64| {
         Item::Text(run(
             book,

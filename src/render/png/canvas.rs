@@ -24,6 +24,11 @@ impl Canvas {
         Some(Self { pixmap, left, top })
     }
 
+    /// Lays the canvas elsewhere; what is on it stays until it is filled.
+    pub(super) fn move_to(&mut self, top: i64) {
+        self.top = top;
+    }
+
     /// Paints everything in one colour.
     pub(super) fn fill(&mut self, color: Color) {
         let color = tiny_skia::Color::from_rgba8(color.r, color.g, color.b, color.a);

@@ -23,12 +23,12 @@ fn paint_entry(ctx: Ctx<'_>, canvas: &mut Canvas, entry: &Entry<'_>) {
         (Item::Text(run), _) => text::paint(ctx, canvas, run),
         (Item::Drawing(item), _) => drawing::paint(ctx, canvas, item, &entry.area),
         (Item::Image(item), Inner::Picture(picture)) => image::paint(ctx, canvas, item, picture),
-        (Item::Group(group), Inner::Group { index, contents }) => {
+        (Item::Group(group), Inner::Group(parts)) => {
             let ctx = Ctx {
                 ts: ctx.ts.then_inner(&group.transform),
                 ..ctx
             };
-            paint_group(ctx, canvas, group, (index, contents));
+            paint_group(ctx, canvas, group, (&parts.index, &parts.contents));
         }
         (Item::Image(_) | Item::Group(_), _) => {}
     }

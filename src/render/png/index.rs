@@ -20,14 +20,17 @@ pub(super) enum Inner<'a> {
     /// Nothing.
     Leaf,
     /// The picture at its drawn size, made when first seen.
-    Picture(OnceLock<Option<Pixmap>>),
-    /// The parts of a group, and the box of all of them before the group's clip.
-    Group {
-        /// The parts.
-        index: Index<'a>,
-        /// Their box.
-        contents: Rect,
-    },
+    Picture(Box<OnceLock<Option<Pixmap>>>),
+    /// A group.
+    Group(Box<Parts<'a>>),
+}
+
+/// What is in a group.
+pub(super) struct Parts<'a> {
+    /// The parts.
+    pub(super) index: Index<'a>,
+    /// The box of all of them before the group's clip.
+    pub(super) contents: Rect,
 }
 
 /// An item with the box it may draw in, in device pixels of the poster.
@@ -44,7 +47,7 @@ pub(super) struct Entry<'a> {
 #[derive(Default)]
 pub(super) struct Index<'a> {
     entries: Vec<Entry<'a>>,
-    table: Option<Table>,
+    table: Option<Box<Table>>,
 }
 
 /// For each band the numbers of the items that touch it.
@@ -60,8 +63,10 @@ struct Table {
 impl<'a> Index<'a> {
     /// Builds the index of some items.
     pub(super) fn build(items: &'a [Item], ts: Transform) -> Self {
-        let entries: Vec<_> = items.iter().filter_map(|item| entry(item, ts)).collect();
-        let table = (entries.len() > SHORT).then(|| Table::build(&entries));
+        let mut entries: Vec<_> = items.iter().filter_map(|item| entry(item, ts)).collect();
+        // Most groups hold few items, and a long poster holds thousands of groups.
+        entries.shrink_to_fit();
+        let table = (entries.len() > SHORT).then(|| Box::new(Table::build(&entries)));
         Self { entries, table }
     }
 
@@ -103,13 +108,13 @@ fn entry(item: &Item, ts: Transform) -> Option<Entry<'_>> {
             Some(Entry {
                 item,
                 area,
-                inner: Inner::Group { index, contents },
+                inner: Inner::Group(Box::new(Parts { index, contents })),
             })
         }
         Item::Image(_) => Some(Entry {
             item,
             area: area?,
-            inner: Inner::Picture(OnceLock::new()),
+            inner: Inner::Picture(Box::default()),
         }),
         Item::Box(_) | Item::Path(_) | Item::Text(_) | Item::Drawing(_) => Some(Entry {
             item,

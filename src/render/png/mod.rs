@@ -93,14 +93,20 @@ pub fn encode(
     };
     let mut writer = Writer::begin(out, &header)?;
     let bands = (height as usize).div_ceil(BAND);
-    let flight = rayon::current_num_threads().max(1) * AHEAD;
+    let flight = (rayon::current_num_threads().max(1) * AHEAD).min(bands);
+    let mut desks = (0..flight)
+        .map(|_| Desk::new(width))
+        .collect::<Result<Vec<_>, Error>>()?;
     for first in (0..bands).step_by(flight) {
-        let drawn: Result<Vec<_>, Error> = (first..bands.min(first + flight))
-            .into_par_iter()
-            .map(|band| {
+        let drawn: Result<Vec<_>, Error> = desks
+            .par_iter_mut()
+            .zip(first..bands.min(first + flight))
+            .map(|(desk, band)| {
                 let rows = BAND.min(height as usize - band * BAND);
-                let canvas = draw(scene, &index, ctx, band, (width, rows as u32))?;
-                strip::squeeze(canvas.pixels(), width as usize, band + 1 == bands)
+                draw(scene, &index, ctx, band, &mut desk.canvas);
+                let pixels = &desk.canvas.pixels()[..rows * width as usize * 4];
+                desk.press
+                    .squeeze(pixels, width as usize, band + 1 == bands)
             })
             .collect();
         for strip in drawn? {
@@ -122,17 +128,25 @@ fn extent(scene: &Scene, scale: f64) -> Result<(u32, u32), Error> {
     }
 }
 
-/// Draws one band.
-fn draw(
-    scene: &Scene,
-    index: &Index<'_>,
-    ctx: Ctx<'_>,
-    band: usize,
-    (width, rows): (u32, u32),
-) -> Result<Canvas, Error> {
-    let room = || Error::Encode("not enough memory for a band".to_owned());
-    let mut canvas = Canvas::new(0, (band * BAND) as i64, width, rows).ok_or_else(room)?;
+/// What one band needs to be drawn and deflated; used again for the next, so that long posters leave
+/// no holes in memory.
+struct Desk {
+    canvas: Canvas,
+    press: strip::Press,
+}
+
+impl Desk {
+    fn new(width: u32) -> Result<Self, Error> {
+        let room = || Error::Encode("not enough memory for a band".to_owned());
+        let canvas = Canvas::new(0, 0, width, BAND as u32).ok_or_else(room)?;
+        let press = strip::Press::default();
+        Ok(Self { canvas, press })
+    }
+}
+
+/// Draws one band; the rows below the poster's edge are left unused.
+fn draw(scene: &Scene, index: &Index<'_>, ctx: Ctx<'_>, band: usize, canvas: &mut Canvas) {
+    canvas.move_to((band * BAND) as i64);
     canvas.fill(scene.ground.over(Color::WHITE));
-    group::paint(ctx, &mut canvas, index);
-    Ok(canvas)
+    group::paint(ctx, canvas, index);
 }

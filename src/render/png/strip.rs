@@ -34,36 +34,59 @@ pub(super) struct Strip {
     sum: Adler,
 }
 
-/// Deflates rows of RGBA as rows of RGB; the last strip ends the stream.
-pub(super) fn squeeze(rgba: &[u8], width: usize, last: bool) -> Result<Strip, Error> {
-    let raw = plain_rows(rgba, width);
-    let flush = if last {
-        FlushCompress::Finish
-    } else {
-        FlushCompress::Sync
-    };
-    let mut deflate = Compress::new(Compression::new(LEVEL), false);
-    let mut body = Vec::with_capacity(raw.len() / 8 + 1024);
-    loop {
-        let done = deflate.total_in() as usize;
-        let status = deflate
-            .compress_vec(raw.get(done..).unwrap_or_default(), &mut body, flush)
-            .map_err(|why| Error::Encode(why.to_string()))?;
-        let all = deflate.total_in() as usize == raw.len();
-        let room = body.len() < body.capacity();
-        if status == Status::StreamEnd || (all && room && !last) {
-            return Ok(Strip {
-                body,
-                sum: Adler::of(&raw),
-            });
+/// Deflates strips, one after the other, in buffers of its own.
+pub(super) struct Press {
+    raw: Vec<u8>,
+    deflate: Compress,
+}
+
+impl Default for Press {
+    fn default() -> Self {
+        let deflate = Compress::new(Compression::new(LEVEL), false);
+        Self {
+            raw: Vec::new(),
+            deflate,
         }
-        body.reserve(body.capacity() / 2 + 1024);
+    }
+}
+
+impl Press {
+    /// Deflates rows of RGBA as rows of RGB; the last strip ends the stream.
+    pub(super) fn squeeze(
+        &mut self,
+        rgba: &[u8],
+        width: usize,
+        last: bool,
+    ) -> Result<Strip, Error> {
+        plain_rows(rgba, width, &mut self.raw);
+        let Self { raw, deflate } = self;
+        deflate.reset();
+        let flush = if last {
+            FlushCompress::Finish
+        } else {
+            FlushCompress::Sync
+        };
+        let mut body = Vec::with_capacity(raw.len() / 8 + 1024);
+        loop {
+            let done = deflate.total_in() as usize;
+            let status = deflate
+                .compress_vec(raw.get(done..).unwrap_or_default(), &mut body, flush)
+                .map_err(|why| Error::Encode(why.to_string()))?;
+            let all = deflate.total_in() as usize == raw.len();
+            let room = body.len() < body.capacity();
+            if status == Status::StreamEnd || (all && room && !last) {
+                let sum = Adler::of(raw);
+                return Ok(Strip { body, sum });
+            }
+            body.reserve(body.capacity() / 2 + 1024);
+        }
     }
 }
 
 /// Rows as the format wants them: the filter's number (0: none), then RGB.
-fn plain_rows(rgba: &[u8], width: usize) -> Vec<u8> {
-    let mut raw = Vec::with_capacity(rgba.len() / 4 * 3 + rgba.len() / (width * 4) + 1);
+fn plain_rows(rgba: &[u8], width: usize, raw: &mut Vec<u8>) {
+    raw.clear();
+    raw.reserve(rgba.len() / 4 * 3 + rgba.len() / (width * 4) + 1);
     for row in rgba.chunks_exact(width * 4) {
         raw.push(0);
         raw.extend(
@@ -71,7 +94,6 @@ fn plain_rows(rgba: &[u8], width: usize) -> Vec<u8> {
                 .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]),
         );
     }
-    raw
 }
 
 /// Writes the file.
@@ -157,9 +179,10 @@ mod tests {
         let mut writer = Writer::begin(&mut out, &header).unwrap();
         let strips = rgba.chunks(strip * width * 4);
         let count = strips.len();
+        let mut press = Press::default();
         for (at, part) in strips.enumerate() {
             writer
-                .push(squeeze(part, width, at + 1 == count).unwrap())
+                .push(press.squeeze(part, width, at + 1 == count).unwrap())
                 .unwrap();
         }
         writer.finish().unwrap();
