@@ -103,6 +103,15 @@ pub(super) fn is_hidden(node: &Node) -> bool {
 fn kind_wanted(source: &str, node: &Node) -> Diagnostic {
     let diagnostic = say::wrong_type(node, ["a block, `kind: content`", "“种类: 内容”"]);
     let written = source.get(node.span.range.clone()).unwrap_or_default();
+    if let Some((first, _)) = written.split_once('\n')
+        && let Some(name) = first.trim_end().strip_suffix('：')
+        && kinds::lookup(name).is_some()
+    {
+        return diagnostic.with_hint(Message::new(
+            format!("键的后面用半角冒号，这里是全角冒号“：”：- {name}:"),
+            format!("a key is followed by an ASCII colon, and this is a full-width one: - {name}:"),
+        ));
+    }
     let Some(scalar) = node.as_scalar().filter(|_| !written.contains('\n')) else {
         return diagnostic;
     };

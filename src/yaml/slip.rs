@@ -100,6 +100,8 @@ pub(super) fn paste(line: &str) -> Message {
 /// The first slip of a line.
 fn look(anchors: &BTreeSet<&str>, line: &Line<'_>, is_near: bool) -> Option<Slip> {
     blank(line, is_near)
+        .or_else(|| bullet(line, is_near))
+        .or_else(|| full_width_bracket(line, is_near))
         .or_else(|| flow(anchors, line))
         .or_else(|| opening(anchors, line, line.value..line.text.len()))
         .or_else(|| second_colon(line))
@@ -134,6 +136,75 @@ fn blank(line: &Line<'_>, is_near: bool) -> Option<Slip> {
             "缩进只用半角空格，每层两个",
             "indent with spaces, two for each level",
         )),
+    })
+}
+
+/// What Word puts before the items of a list.
+const BULLETS: [char; 9] = ['－', '—', '–', '•', '●', '■', '◆', '·', '・'];
+
+/// The byte behind a sign that should have been `- ` at the start of an item: `-标题`, `－ 标题`.
+pub(super) fn wrong_bullet(item: &str) -> Option<usize> {
+    let first = item.chars().next()?;
+    let rest = &item[first.len_utf8()..];
+    let is_glued = first == '-' && rest.starts_with(|char: char| char.is_alphabetic());
+    (is_glued || BULLETS.contains(&first)).then_some(first.len_utf8())
+}
+
+/// The sentence about it.
+pub(super) fn bullet_message(sign: &str) -> Message {
+    match sign {
+        "-" => Message::new(
+            "列表项的“-”后面少了一个空格",
+            "a space is missing behind the dash of an item",
+        ),
+        _ => Message::new(
+            format!("列表项要以半角“-”加空格开头，这里是“{sign}”"),
+            format!("an item begins with `- `, and this is `{sign}`"),
+        ),
+    }
+}
+
+/// `-标题: 甲`, `－ 标题: 甲` and Word's bullets in place of a dash.
+fn bullet(line: &Line<'_>, is_near: bool) -> Option<Slip> {
+    let indent = line.text.len() - line.text.trim_start_matches(' ').len();
+    let length = wrong_bullet(&line.text[indent..]).filter(|_| is_near)?;
+    let (sign, rest) = line.text[indent..].split_at(length);
+    Some(Slip {
+        code: "wrong-bullet",
+        range: indent..indent + length,
+        message: bullet_message(sign),
+        advice: Advice::Paste(format!(
+            "- {}",
+            rest.trim_start_matches([' ', '\t', '\u{3000}'])
+        )),
+    })
+}
+
+/// `｛ 名称: 甲 ｝`: brackets that only look like YAML's.
+fn full_width_bracket(line: &Line<'_>, is_near: bool) -> Option<Slip> {
+    let value = &line.text[line.value..];
+    let at = match value.starts_with(['｛', '［']) {
+        true => line.value,
+        // The key of what stands in the braces looks like the key of the line.
+        false => Some(line.content).filter(|at| line.text[*at..].starts_with(['｛', '［']))?,
+    };
+    let first = line.text[at..].chars().next().filter(|_| is_near)?;
+    let mut fixed = line.text[..at].to_owned();
+    fixed.extend(line.text[at..].chars().map(|char| match char {
+        '｛' => '{',
+        '｝' => '}',
+        '［' => '[',
+        '］' => ']',
+        _ => char,
+    }));
+    Some(Slip {
+        code: "full-width-bracket",
+        range: at..at + first.len_utf8(),
+        message: Message::new(
+            format!("这里是全角括号“{first}”，要用半角的"),
+            format!("this is a full-width bracket `{first}`; use an ASCII one"),
+        ),
+        advice: Advice::Paste(fixed),
     })
 }
 
@@ -211,7 +282,9 @@ fn opening(anchors: &BTreeSet<&str>, line: &Line<'_>, range: Range<usize>) -> Op
         '*' => !is_alias(anchors, value),
         '%' | '@' | '`' => true,
         '>' | '|' => !is_block_header(value),
-        '&' | '!' => value.len() == 1 || value[1..].starts_with(' '),
+        '&' => value.len() == 1 || value[1..].starts_with(' '),
+        '!' => !value[1..].starts_with(|char: char| char.is_ascii_graphic()),
+        '-' | '?' => value[1..].starts_with(' ') && range.start > line.content,
         '"' | '\'' => closing(value).is_some_and(|end| is_text(&value[end..])),
         '[' => balanced(value).is_some_and(|end| is_text(&value[end..])),
         '{' => balanced(value).is_some_and(|end| is_text(&value[end..])),

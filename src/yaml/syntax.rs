@@ -16,11 +16,8 @@ pub(super) fn fits(text: &str, file: FileId, sink: &mut Sink) -> bool {
             "too-large",
             Span::new(file, 0..0),
             Message::new(
-                format!("文件有 {} MB，超过 4 MB 的上限", text.len() >> 20),
-                format!(
-                    "the file has {} MB, more than the limit of 4 MB",
-                    text.len() >> 20
-                ),
+                "文件太大，超过 4 MB 的上限",
+                "the file is larger than the limit of 4 MB",
             ),
         ));
     }
@@ -98,6 +95,11 @@ fn plain(text: &str, file: FileId, at: usize, error: &Error) -> Diagnostic {
     let said = said
         .rsplit_once(" at line ")
         .map_or(said.as_str(), |(head, _)| head);
+    let at = first_sign(text, at);
+    let said = match said.contains("mapping values are not allowed") && is_indented(text, at) {
+        true => "did not find expected key",
+        false => said,
+    };
     let (zh, en, advice) = translate(error, said);
     let end = at
         + text[at..]
@@ -130,9 +132,42 @@ fn plain(text: &str, file: FileId, at: usize, error: &Error) -> Diagnostic {
 
 type Translation = (String, String, Option<(&'static str, &'static str)>);
 
+/// The first sign of a line, for a place at its very beginning.
+fn first_sign(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let blank = rest.len() - rest.trim_start_matches(' ').len();
+    let is_start = at == 0 || text[..at].ends_with('\n');
+    match is_start && !rest[blank..].starts_with('\n') {
+        true => at + blank,
+        false => at,
+    }
+}
+
+/// Whether the line of a place has a key that stands further in than the key and value above it:
+/// YAML takes it for more of that value, and only its colon is too much.
+fn is_indented(text: &str, at: usize) -> bool {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[at..]
+        .find('\n')
+        .map_or(text.len(), |length| at + length);
+    let this = line::cut(&text[start..end], start);
+    let above = text[..start].trim_end();
+    let above_start = above.rfind('\n').map_or(0, |newline| newline + 1);
+    let above = line::cut(&above[above_start..], above_start);
+    let has_value = above.value > above.content && above.value < above.text.len();
+    this.value > this.content && has_value && this.content > above.content
+}
+
 /// What the parser says, in words.
 fn translate(error: &Error, said: &str) -> Translation {
-    const USUAL: [(&str, &str, &str, &str, &str); 6] = [
+    const USUAL: [(&str, &str, &str, &str, &str); 7] = [
+        (
+            "simple key expected",
+            "这一行不是“键: 值”，也不是以“- ”开头的列表项",
+            "this line is neither `key: value` nor an item that begins with `- `",
+            "检查有没有漏写半角冒号加空格，或者“- ”",
+            "look for a missing colon and space, or a missing `- `",
+        ),
         (
             "mapping values are not allowed",
             "这里不能再有冒号",
@@ -195,7 +230,10 @@ fn translate(error: &Error, said: &str) -> Translation {
                 (
                     format!("YAML 读到这里读不下去了（{said}）"),
                     format!("not valid YAML: {said}"),
-                    None,
+                    Some((
+                        "检查这一行和上一行的缩进、冒号、引号和括号",
+                        "look at the indentation, colons, quotes and brackets of this line and the one above",
+                    )),
                 )
             },
             |(_, zh, en, hint_zh, hint_en)| {

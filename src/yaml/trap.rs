@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::slip::{names, paste, quote};
+use super::slip::{bullet_message, names, paste, quote, wrong_bullet};
 use super::{Key, Node, NodeKind, Scalar};
 use crate::diag::{Diagnostic, Message, Sink, Span};
 
@@ -25,6 +25,10 @@ struct Source<'a> {
 fn visit(source: &Source<'_>, node: &mut Node, from: usize, sink: &mut Sink) {
     let text = source.text;
     swallowed_sign(source, node, from, sink);
+    if let Some(items) = bullets(text, node, sink) {
+        node.kind = NodeKind::List(items);
+        return;
+    }
     match &mut node.kind {
         NodeKind::Null => comment(text, node.span.clone(), from, sink),
         NodeKind::Scalar(scalar) => {
@@ -314,6 +318,35 @@ fn comment(text: &str, span: Span, from: usize, sink: &mut Sink) {
         "如果确实是注释，在 # 前面留两个空格、后面留一个",
         "if it is a comment, leave two spaces before the # and one behind",
     )));
+}
+
+/// `-甲` and `• 甲` on lines of their own: items for everybody else, one text for YAML.
+fn bullets(text: &str, node: &Node, sink: &mut Sink) -> Option<Vec<Node>> {
+    node.as_scalar().filter(|scalar| scalar.plain)?;
+    let (start, file) = (node.span.range.start, node.span.file);
+    let written = &text[node.span.range.clone()];
+    let length = wrong_bullet(written)?;
+    let indent = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let mut items = Vec::new();
+    let mut at = start;
+    for line in written.split_inclusive('\n') {
+        // A text may begin with a dash; a list has one on every line.
+        let item = line.trim();
+        let item = item[wrong_bullet(item)?..].trim_start();
+        let begin = at + line.find(item)?;
+        let range = begin..begin + item.len();
+        items.push(plain(text, &Span::new(file, range.clone()), range));
+        at += line.len();
+    }
+    if sink.is_full() || !text[indent..start].trim().is_empty() {
+        return None;
+    }
+    let (sign, rest) = written.lines().next()?.split_at(length);
+    let line = format!("- {}", rest.trim_start_matches([' ', '\t', '\u{3000}']));
+    let span = Span::new(file, start..start + length);
+    let diagnostic = Diagnostic::error("wrong-bullet", span, bullet_message(sign));
+    sink.push(diagnostic.with_hint(paste(&line)));
+    Some(items)
 }
 
 /// `&研发 投入` and `!重要 通知`: YAML takes the first word for an anchor or a tag.
