@@ -12,7 +12,7 @@ const ROUNDING: f64 = 1.0;
 const CHANGES: [&str; 5] = ["增长", "下降", "增加", "减少", "提高"];
 
 /// Checks a whole report.
-pub(super) fn check(ctx: &mut Context<'_>, document: &Document) {
+pub(super) fn check(ctx: &mut Context<'_>, document: &Document, has_credits: bool) {
     for (_, value) in &document.theme {
         color(ctx, value);
     }
@@ -22,7 +22,9 @@ pub(super) fn check(ctx: &mut Context<'_>, document: &Document) {
     for section in &document.sections {
         block(ctx, section);
     }
-    credits(ctx, document);
+    if !has_credits {
+        no_credits(ctx, document);
+    }
     unmet(ctx);
 }
 
@@ -145,12 +147,18 @@ fn donut(ctx: &mut Context<'_>, data: &[&Number], max: Option<&Number>, has_perc
         .or(is_percent.then_some(100.0 + ROUNDING));
     let sum: f64 = data.iter().map(|number| number.value).sum();
     for number in data.iter().filter(|number| number.value < 0.0) {
-        beyond(
-            ctx,
-            &number.text,
-            number.value,
-            Some((f64::MAX, "…".to_owned())),
-        );
+        let text = &number.text;
+        ctx.say(Diagnostic::error(
+            "out-of-range",
+            text.span.clone(),
+            Message::new(
+                format!("“{}”是负数，不能是整体的一部分", text.text),
+                format!(
+                    "`{}` is negative and cannot be a part of a whole",
+                    text.text
+                ),
+            ),
+        ));
     }
     let Some((whole, last)) = whole.zip(data.last()) else {
         return;
@@ -196,14 +204,7 @@ fn color(ctx: &mut Context<'_>, value: &Word) {
 }
 
 /// A report that does not say who made it is drawn, but somebody should look.
-fn credits(ctx: &mut Context<'_>, document: &Document) {
-    let credits = document
-        .footer
-        .as_ref()
-        .and_then(|footer| footer.record.get("credits"));
-    if matches!(credits, Some(Value::List(items)) if !items.is_empty()) {
-        return;
-    }
+fn no_credits(ctx: &mut Context<'_>, document: &Document) {
     let span = document
         .footer
         .as_ref()

@@ -107,6 +107,12 @@ fn count(ctx: &mut Context<'_>, node: &Node, min: u32, max: u32) -> Option<u32> 
 
 fn number(ctx: &mut Context<'_>, node: &Node, path: String) -> Option<Number> {
     let scalar = scalar(ctx, node)?;
+    if amount(&scalar.text).is_none()
+        && let Some(word) = text::placeholder_in(&scalar.text)
+    {
+        ctx.say(text::no_number_yet(word, &node.span));
+        return None;
+    }
     let text = text::text(ctx, scalar, &node.span, path);
     if text.text.is_empty() {
         return None;
@@ -186,12 +192,17 @@ fn list(
                 .collect(),
         ),
         _ => {
-            ctx.say(
-                say::wrong_type(node, ["a list", "列表"]).with_hint(say::advice(
+            let advice = match inner {
+                Shape::Record(Fields { pair: Some(_), .. }) => say::advice(
+                    "每项另起一行，写成“- 名称: 内容”",
+                    "begin a line `- name: content` for every item",
+                ),
+                _ => say::advice(
                     "每项另起一行，以“- ”开头",
                     "begin a line with `- ` for every item",
-                )),
-            );
+                ),
+            };
+            ctx.say(say::wrong_type(node, ["a list", "列表"]).with_hint(advice));
             None
         }
     }

@@ -20,7 +20,7 @@ pub use number::amount;
 pub use sense::Sense;
 pub use value::{Block, Document, Number, PictureValue, Record, Text, Value, Word};
 
-use crate::diag::{Diagnostic, Message, Sink, Sources, Span};
+use crate::diag::{Diagnostic, FileId, Message, Sink, Sources, Span};
 use crate::world::World;
 use crate::yaml;
 
@@ -34,23 +34,36 @@ pub fn read(
 ) -> Option<Document> {
     let decoded = yaml::decode(bytes);
     let file = sources.add(name, decoded.text.clone());
-    say_encoding(&decoded, Span::new(file, 0..0), sink);
+    say_encoding(&decoded, file, sink);
+    if decoded.has_faults && decoded.text.contains('\0') {
+        // No text at all: whatever else could be said of it would mislead.
+        return None;
+    }
     let root = yaml::read(&decoded.text, file, sink)?;
     report::report(&root, &decoded.text, world, sink)
 }
 
 /// An encoding other than UTF-8 is read, and said.
-fn say_encoding(decoded: &yaml::Decoded, span: Span, sink: &mut Sink) {
+fn say_encoding(decoded: &yaml::Decoded, file: FileId, sink: &mut Sink) {
+    let at = match decoded.has_faults {
+        true => decoded.text.find(char::REPLACEMENT_CHARACTER).unwrap_or(0),
+        false => 0,
+    };
+    let span = Span::new(file, at..at);
     let name = decoded.encoding.name();
     if decoded.has_faults {
-        sink.push(Diagnostic::error(
+        let diagnostic = Diagnostic::error(
             "encoding",
             span,
             Message::new(
                 format!("文件里有 {name} 读不懂的字节"),
                 format!("the file has bytes that are not {name}"),
             ),
-        ));
+        );
+        sink.push(diagnostic.with_hint(Message::new(
+            "报告要是纯文本文件，另存为 UTF-8；Word、WPS 文档不能直接用",
+            "a report is a plain text file in UTF-8, not a document of a word processor",
+        )));
     } else if decoded.encoding != yaml::Encoding::Utf8 {
         let diagnostic = Diagnostic::warning(
             "encoding",

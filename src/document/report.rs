@@ -4,7 +4,7 @@ use super::block::is_hidden;
 use super::context::{Context, Entry, Highlight};
 use super::{Block, Document, Record, Value, Word, check, record, say};
 use crate::diag::{Diagnostic, Message, Sink};
-use crate::kinds::{self, REPORT};
+use crate::kinds::{self, Fields, REPORT};
 use crate::world::World;
 use crate::yaml::{Key, Node, NodeKind};
 
@@ -30,8 +30,36 @@ pub(super) fn report(
     let fields = record::record(&mut ctx, &REPORT, &visible, String::new())?;
     name_version(&mut ctx, entries);
     let document = assemble(fields);
-    check::check(&mut ctx, &document);
+    check::check(&mut ctx, &document, states_credits(entries));
     Some(document)
+}
+
+/// Whether the footer says anything about credits; what is wrong with it has then been said.
+fn states_credits(entries: &[(Key, Node)]) -> bool {
+    let named = |key: &Key, fields: &Fields, name: &str| {
+        fields
+            .lookup(&key.text)
+            .is_some_and(|field| field.name == name)
+    };
+    let footers = entries
+        .iter()
+        .filter(|(key, node)| named(key, &REPORT, "footer") && !is_hidden(node));
+    let fields = kinds::lookup("footer").map_or(&REPORT, |kind| kind.fields);
+    footers
+        .filter_map(|(_, node)| match &node.kind {
+            NodeKind::Map(inner) => Some(inner),
+            _ => None,
+        })
+        .flatten()
+        .any(|(key, node)| {
+            let is_empty = match &node.kind {
+                NodeKind::Null => true,
+                NodeKind::List(items) => items.is_empty(),
+                NodeKind::Map(pairs) => pairs.is_empty(),
+                NodeKind::Scalar(scalar) => scalar.text.trim().is_empty(),
+            };
+            named(key, fields, "credits") && !is_empty
+        })
 }
 
 /// A file that has no keys at all.

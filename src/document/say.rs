@@ -47,6 +47,19 @@ pub(super) fn unknown_key(name: &str, span: &Span, fields: &Fields) -> Diagnosti
     if let Some(near) = nearest(name, names.clone()) {
         return diagnostic.with_hint(did_you_mean(near));
     }
+    let holder = fields.fields.iter().find(|field| match field.shape {
+        Shape::Record(inner) => inner.lookup(name).is_some(),
+        Shape::List(Shape::Record(inner)) => {
+            field.name == "sections" && inner.lookup(name).is_some()
+        }
+        _ => false,
+    });
+    if let Some(field) = holder {
+        return diagnostic.with_hint(Message::new(
+            format!("“{name}”写在“{}”里面", field.zh),
+            format!("`{name}` stands inside `{}`", field.name),
+        ));
+    }
     let is_kind = kinds::blocks().any(|kind| kind.name == name || kind.zh == name);
     let inside = fields
         .fields

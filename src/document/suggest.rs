@@ -7,6 +7,8 @@ pub(super) fn nearest(
     word: &str,
     names: impl IntoIterator<Item = (&'static str, &'static str)>,
 ) -> Option<&'static str> {
+    // Word turns quotes into these, and an editor may put a key between them.
+    let word = word.trim_matches(['“', '”', '‘', '’', '「', '」', '【', '】']);
     diag::nearest(
         word,
         names
@@ -24,6 +26,7 @@ mod tests {
         let names = [("title", "标题"), ("value", "数值")];
         assert_eq!(nearest("titel", names), Some("title"));
         assert_eq!(nearest("标提", names), Some("标题"));
+        assert_eq!(nearest("“标题”", names), Some("标题"));
         assert_eq!(nearest("colour", names), None);
     }
 }

@@ -13,6 +13,14 @@ use crate::yaml::Scalar;
 /// What an author leaves in place of words still to come.
 const PLACEHOLDERS: [&str; 3] = ["待填", "TODO", "×××"];
 
+/// What stands in place of words still to come.
+pub(super) fn placeholder_in(text: &str) -> Option<&'static str> {
+    PLACEHOLDERS
+        .iter()
+        .find(|word| text.contains(**word))
+        .copied()
+}
+
 /// Reads a drawn text.
 pub(super) fn text(ctx: &mut Context<'_>, scalar: &Scalar, span: &Span, path: String) -> Text {
     let mut reader = Reader::default();
@@ -21,10 +29,7 @@ pub(super) fn text(ctx: &mut Context<'_>, scalar: &Scalar, span: &Span, path: St
     if let Some(sign) = reader.unclosed {
         ctx.say(unclosed(sign, span));
     }
-    if let Some(found) = PLACEHOLDERS
-        .iter()
-        .find(|word| reader.text.contains(**word))
-    {
+    if let Some(found) = placeholder_in(&reader.text) {
         ctx.say(placeholder(found, span));
     }
     let findings = Arc::new(numbers::search(&reader.text));
@@ -229,6 +234,18 @@ fn placeholder(word: &str, span: &Span) -> Diagnostic {
     Diagnostic::warning("placeholder", span.clone(), message).with_hint(say::advice(
         "填上内容，或者删去这一项",
         "fill it in, or delete the item",
+    ))
+}
+
+/// A placeholder where a picture needs a number.
+pub(super) fn no_number_yet(word: &str, span: &Span) -> Diagnostic {
+    let message = Message::new(
+        format!("这里还有“{word}”，没有数字就画不成图"),
+        format!("`{word}` stands here, and without a number nothing can be drawn"),
+    );
+    Diagnostic::error("placeholder", span.clone(), message).with_hint(say::advice(
+        "填上数字，或者给整个图表写上“隐藏: 是”",
+        "fill it in, or hide the whole chart with `hide: true`",
     ))
 }
 
