@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Message, Severity, Sink, Sources};
-use crate::document::{self, Document};
+use crate::document::{self, Document, Record, Value, Word};
 use crate::font::Book;
 use crate::geom::Size;
 use crate::impose;
 use crate::layout;
 use crate::medium::Medium;
-use crate::pack::{self, Entry, Pack, Val};
+use crate::pack::{self, Entry, Pack, Val, icons};
 use crate::scene::Scene;
 use crate::world::World;
 
@@ -92,6 +92,7 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
     let Some(pack) = load_pack(&document, options, world, sources, sink) else {
         return poster;
     };
+    name_icons(&document, sink);
     let mut found = Sink::default();
     let laid = layout::layout(&document, &pack, &options.medium, book, &mut found);
     take(found, options.missing_glyph, sink);
@@ -119,7 +120,7 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
 
 fn title_of(document: &Document) -> String {
     match document.hero.record.get("title") {
-        Some(document::Value::Text(text)) => text.text.replace('\n', " "),
+        Some(Value::Text(text)) => text.text.replace('\n', " "),
         _ => String::new(),
     }
 }
@@ -148,6 +149,50 @@ fn add_faces(faces: &[(String, Arc<[u8]>)], book: &mut Book, sink: &mut Sink) {
     }
 }
 
+/// Says which icons do not exist, also where the layout would not draw them: another one may.
+fn name_icons(document: &Document, sink: &mut Sink) {
+    let blocks = document.sections.iter().chain(&document.figures);
+    let mut open: Vec<&Record> = blocks.map(|block| &block.record).collect();
+    while let Some(record) = open.pop() {
+        for (name, value) in &record.fields {
+            match value {
+                Value::Word(word) if *name == "icon" && icons::id(&word.text).is_none() => {
+                    sink.push(no_icon(word));
+                }
+                Value::Record(inner) => open.push(inner),
+                Value::List(values) => open.extend(values.iter().filter_map(|value| match value {
+                    Value::Record(inner) => Some(inner),
+                    _ => None,
+                })),
+                Value::Blocks(blocks) => open.extend(blocks.iter().map(|block| &block.record)),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The very words of the layout's own finding, so that the sink keeps one of the two.
+fn no_icon(word: &Word) -> Diagnostic {
+    let name = &word.text;
+    let message = Message::new(
+        format!("没有名为 `{name}` 的图标"),
+        format!("there is no icon `{name}`"),
+    );
+    let names = icons::names()
+        .flat_map(|(id, words)| std::iter::once(id).chain(words.iter().map(String::as_str)));
+    let mut diagnostic = Diagnostic::error("unknown-icon", word.span.clone(), message);
+    if let Some(near) = crate::diag::nearest(name, names) {
+        diagnostic = diagnostic.with_hint(Message::new(
+            format!("是不是 `{near}`？"),
+            format!("did you mean `{near}`?"),
+        ));
+    }
+    diagnostic.with_hint(Message::new(
+        "全部图标见 `changtu icons`",
+        "`changtu icons` lists them all",
+    ))
+}
+
 /// The report's own faces come after the embedded ones and fill what those lack.
 fn add_fonts(document: &Document, world: &World, book: &mut Book, sink: &mut Sink) {
     for path in &document.fonts {
@@ -156,10 +201,21 @@ fn add_fonts(document: &Document, world: &World, book: &mut Book, sink: &mut Sin
                 .add(Arc::from(bytes))
                 .map(drop)
                 .map_err(|why| Message::new(format!("`{}` 不是能用的字体：{why}", path.text), why)),
-            Err(error) => Err(error.message()),
+            Err(error) => {
+                let why = error.message();
+                Err(Message::new(
+                    format!("字体“{}”：{}", path.text, why.zh),
+                    format!("font `{}`: {}", path.text, why.en),
+                ))
+            }
         };
         if let Err(message) = added {
-            sink.push(Diagnostic::error("bad-font", path.span.clone(), message));
+            let advice = Message::new(
+                "把 .otf 或 .ttf 字体文件放在报告旁边，路径从报告所在的文件夹算起",
+                "put an .otf or .ttf file beside the report; paths begin at the report's folder",
+            );
+            let diagnostic = Diagnostic::error("bad-font", path.span.clone(), message);
+            sink.push(diagnostic.with_hint(advice));
         }
     }
 }

@@ -49,9 +49,13 @@ impl WorldError {
                     "the picture has {width}×{height} pixels, more than the limit of 60 million"
                 ),
             ),
+            // The reason is a decoder's, in English and often over several lines.
             Self::Unreadable(why) => Message::new(
-                format!("不是可以读取的图片（{why}）"),
-                format!("not a picture that can be read: {why}"),
+                "文件坏了，或者不是图片",
+                format!(
+                    "not a picture that can be read: {}",
+                    why.split_whitespace().collect::<Vec<_>>().join(" ")
+                ),
             ),
         }
     }

@@ -187,3 +187,30 @@ fn a_reader_that_has_seen_enough_is_no_fault() {
         String::from_utf8_lossy(&out.stderr)
     );
 }
+
+#[test]
+fn colours_and_icons_are_checked_wherever_they_stand() {
+    let shop = Shop::new();
+    shop.put(
+        "report.yaml",
+        "标题: 例\n配色: { main: 红色, ground: 0A59F7, accent: \"#0A59F7\" }\n部分:\n- 标题: 甲\n  内容:\n  - 列表:\n    - { 文字: 一, 图标: 桥粱 }\n  - 卡片:\n    - { 标题: 二, 图标: roadd }\n页脚: { 落款: [来源: 乙] }\n",
+    );
+    let ran = shop.run(&["check", "report.yaml"]).ended(1);
+    assert_eq!(ran.err.matches("错误[bad-color]").count(), 2, "{}", ran.err);
+    assert_eq!(
+        ran.err.matches("错误[unknown-icon]").count(),
+        2,
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("report.yaml:7:25"), "{}", ran.err);
+}
+
+#[test]
+fn a_file_that_is_no_text_gets_one_message() {
+    let shop = Shop::new();
+    shop.put("report.yaml", b"PK\x03\x04\x00\xff\xfe: a\n*b\n|c\n");
+    let ran = shop.run(&["check", "report.yaml"]).ended(1);
+    assert_eq!(ran.err.matches("错误[").count(), 1, "{}", ran.err);
+    assert!(ran.err.contains("Word"), "{}", ran.err);
+}
