@@ -1,8 +1,11 @@
 //! FORMAT.md is the specification: every example runs, and every key of the table stands in it.
 
+use std::process::Command;
+
 use changtu::diag::{Sink, Sources};
 use changtu::document;
 use changtu::kinds::{self, Fields, REPORT, Shape};
+use changtu::pipeline::{Options, lay_out};
 use changtu::world::World;
 
 const MANUAL: &str = include_str!("../FORMAT.md");
@@ -42,6 +45,48 @@ fn every_example_reads_without_a_word() {
             said.iter().all(|said| said.code == "no-credits"),
             "{text}\n{said:#?}"
         );
+    }
+}
+
+#[test]
+fn every_example_draws_in_every_layout() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='2'/>";
+    let font = std::fs::read("fonts/figure/Oswald-Bold.ttf").unwrap();
+    let world = World::memory([
+        ("logo.png", svg.as_bytes().to_vec()),
+        ("photo.jpg", svg.as_bytes().to_vec()),
+        ("fonts/MyHan-Bold.otf", font),
+    ]);
+    for layout in ["base", "civic-red"] {
+        let options = Options {
+            layout: Some(layout.to_owned()),
+            ..Options::default()
+        };
+        for example in examples() {
+            let text = whole(example);
+            let poster = lay_out("FORMAT.md", text.as_bytes(), &world, &options);
+            let said = poster.sink.diagnostics();
+            assert!(
+                said.iter().all(|said| said.code == "no-credits"),
+                "{layout}\n{text}\n{said:#?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_icon_of_the_manual_exists() {
+    let list = Command::new(env!("CARGO_BIN_EXE_changtu"))
+        .arg("icons")
+        .output()
+        .unwrap();
+    let list = String::from_utf8(list.stdout).unwrap();
+    for icon in MANUAL.split("图标: ").skip(1) {
+        let name = icon.split([' ', ',', '\n']).next().unwrap();
+        let is_known = list
+            .lines()
+            .any(|line| line.split(' ').next() == Some(name));
+        assert!(is_known || name == "图标", "{name}");
     }
 }
 

@@ -75,6 +75,22 @@ fn help(command: &str) -> String {
 }
 
 #[test]
+fn the_message_shown_is_the_one_said() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("报告.yaml"), "标提: 一图读懂\n").unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_changtu"));
+    let ran = program
+        .args(["check", "报告.yaml", "--lang", "zh"])
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(ran.stderr).unwrap();
+    let shown = blocks(READMES[0].1, "text");
+    assert!(shown.len() == 1 && said.contains(shown[0].trim()), "{said}");
+}
+
+#[test]
 fn every_link_leads_somewhere() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     for (name, text) in READMES {
