@@ -90,6 +90,25 @@ fn every_icon_of_the_manual_exists() {
     }
 }
 
+#[test]
+fn the_schema_takes_every_short_form() {
+    let schema = kinds::schema();
+    let forms = schema["$defs"]["stat"]["anyOf"].as_array().unwrap();
+    // `- 事故起数: [12起, 下降16.3%]` with `褒贬: 好` beside it.
+    let pair = forms
+        .iter()
+        .find(|form| form["additionalProperties"].is_object())
+        .unwrap();
+    assert!(pair["properties"]["褒贬"]["enum"].is_array(), "{pair}");
+    assert_eq!(pair["properties"]["数值"], false);
+    // `附注: 数据为快报数。` and `不拆: 张三` without a list.
+    for notes in [&schema["$defs"]["footer"], &schema] {
+        let found = notes["properties"]["附注"]["anyOf"].as_array();
+        let found = found.or_else(|| notes["properties"]["不拆"]["anyOf"].as_array());
+        assert!(found.is_some(), "{notes}");
+    }
+}
+
 /// Every record of the table, each once.
 fn records() -> Vec<&'static Fields> {
     fn add(fields: &'static Fields, found: &mut Vec<&'static Fields>) {

@@ -59,11 +59,23 @@ impl Definitions {
         if let Some(short) = fields.short.and_then(|name| fields.lookup(name)) {
             forms.push(self.shape(&short.shape));
         }
-        if fields.pair.is_some() {
-            let text = json!({ "type": ["string", "number", "boolean"] });
+        if let Some((label, value)) = fields.pair {
+            // `名称: 数值`, and beside it any field but the two that it stands for.
+            let mut properties = Map::new();
+            for field in fields.fields {
+                let is_stood_for = field.name == label || field.name == value;
+                for name in [field.name, field.zh] {
+                    let schema = if is_stood_for {
+                        json!(false)
+                    } else {
+                        self.field(field)
+                    };
+                    properties.insert(name.to_owned(), schema);
+                }
+            }
             forms.push(json!({
-                "type": "object", "minProperties": 1, "maxProperties": 1,
-                "additionalProperties": { "anyOf": [text, { "type": "array", "items": text, "maxItems": 2 }] },
+                "type": "object", "minProperties": 1,
+                "properties": properties, "additionalProperties": pair_value(),
             }));
         }
         let value = match forms.len() {
@@ -102,7 +114,7 @@ impl Definitions {
 
     fn shape(&mut self, shape: &'static Shape) -> Value {
         match shape {
-            Shape::Text => json!({ "type": ["string", "number", "boolean"] }),
+            Shape::Text => text(),
             Shape::Word | Shape::Picture => json!({ "type": ["string", "number"] }),
             Shape::Flag => json!({ "enum": [true, false, "是", "否"] }),
             Shape::Count { min, max } => {
@@ -122,17 +134,28 @@ impl Definitions {
         }
     }
 
-    /// A list; one of pairs may also be written as a mapping.
+    /// A list; one of pairs may also be written as a mapping, and one of texts as a single text.
     fn list(&mut self, inner: &'static Shape) -> Value {
         let list = json!({ "type": "array", "items": self.shape(inner) });
         match inner {
             Shape::Record(fields) if fields.pair.is_some() => {
-                let text = json!({ "type": ["string", "number", "boolean"] });
-                json!({ "anyOf": [list, { "type": "object", "additionalProperties": text }] })
+                json!({ "anyOf": [list, { "type": "object", "additionalProperties": pair_value() }] })
             }
+            Shape::Text | Shape::Word => json!({ "anyOf": [list, text()] }),
+            Shape::Record(fields) if fields.short.is_some() => json!({ "anyOf": [list, text()] }),
             _ => list,
         }
     }
+}
+
+/// What YAML may make of a text.
+fn text() -> Value {
+    json!({ "type": ["string", "number", "boolean"] })
+}
+
+/// What stands behind the label of a pair: the value, or value and change.
+fn pair_value() -> Value {
+    json!({ "anyOf": [text(), { "type": "array", "items": text(), "maxItems": 2 }] })
 }
 
 fn described(value: Value, summary: [&'static str; 2]) -> Value {
