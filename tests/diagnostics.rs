@@ -19,7 +19,13 @@ fn folder() -> PathBuf {
 fn check(text: &str) -> (Sources, Vec<Diagnostic>) {
     let mut sources = Sources::default();
     let mut sink = Sink::default();
-    let world = World::memory([("broken.png", "not a picture")]);
+    let world = World::memory([
+        ("broken.png", "not a picture"),
+        (
+            "photo.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='2'/>",
+        ),
+    ]);
     document::read(
         "report.yaml",
         text.as_bytes(),

@@ -33,6 +33,7 @@ fn block(ctx: &mut Context<'_>, block: &Block) {
     match block.kind.name {
         "chart" => chart(ctx, &block.record),
         "stats" | "figures" | "goals" => stats(ctx, &block.record),
+        "image" => image(ctx, &block.record),
         _ => {}
     }
     for (_, value) in &block.record.fields {
@@ -42,6 +43,62 @@ fn block(ctx: &mut Context<'_>, block: &Block) {
             }
         }
     }
+}
+
+/// How a picture is cut: what the layout cannot read would be passed over without a word.
+fn image(ctx: &mut Context<'_>, record: &Record) {
+    if let Some(Value::Word(ratio)) = record.get("ratio")
+        && !is_ratio(&ratio.text)
+    {
+        let message = Message::new(
+            format!("“{}”不是宽高比", ratio.text),
+            format!("`{}` is no ratio", ratio.text),
+        );
+        ctx.say(
+            Diagnostic::error("bad-ratio", ratio.span.clone(), message).with_hint(say::advice(
+                "写成 \"宽:高\"，如 \"16:9\"",
+                "write \"width:height\", such as \"16:9\"",
+            )),
+        );
+    }
+    if let Some(Value::Word(focus)) = record.get("focus")
+        && !is_focus(&focus.text)
+    {
+        let message = Message::new(
+            format!("“{}”不是图片里的位置", focus.text),
+            format!("`{}` is no place in a picture", focus.text),
+        );
+        ctx.say(
+            Diagnostic::error("bad-focus", focus.span.clone(), message).with_hint(say::advice(
+                "写成“横 纵”两个百分比，如 50% 30%，或者上、下、左、右",
+                "write two percentages, across and down, such as 50% 30%; or top, bottom, left, right",
+            )),
+        );
+    }
+}
+
+/// `16:9`, `4：3`, `1.5`.
+fn is_ratio(text: &str) -> bool {
+    let (width, height) = text
+        .split_once([':', '：', '/', '×'])
+        .unwrap_or((text, "1"));
+    [width, height].iter().all(|side| {
+        let side = side.trim().parse::<f64>();
+        side.is_ok_and(|side| side.is_finite() && side > 0.0)
+    })
+}
+
+/// `50% 30%`, or a word for a side.
+fn is_focus(text: &str) -> bool {
+    const SIDES: [&str; 8] = ["top", "上", "bottom", "下", "left", "左", "right", "右"];
+    let parts = text.split([' ', ',', '，']).filter(|part| !part.is_empty());
+    let shares: Vec<bool> = parts
+        .map(|part| {
+            let share = part.trim_end_matches('%').parse::<f64>();
+            share.is_ok_and(|share| (0.0..=100.0).contains(&share))
+        })
+        .collect();
+    SIDES.contains(&text) || shares == [true, true]
 }
 
 /// Figures that are drawn as shares need a whole.
