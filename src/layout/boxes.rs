@@ -254,7 +254,7 @@ enum Track {
     Content,
 }
 
-/// `grid: { columns: auto | N | [1.32fr, 1fr, auto, 120], min: 280, max: 3, gap: 16 }`.
+/// `grid: { columns: auto | N | [1.32fr, 1fr, auto, 120], min: 280, max: 3, gap: 16, center: false }`.
 #[derive(Debug)]
 pub(super) struct Grid {
     tracks: Vec<Track>,
@@ -262,6 +262,8 @@ pub(super) struct Grid {
     equal: Option<usize>,
     row_gap: f64,
     column_gap: f64,
+    /// Whether a last row that is not full stands in the middle.
+    is_centered: bool,
 }
 
 impl Grid {
@@ -288,6 +290,7 @@ impl Grid {
             equal: None,
             row_gap,
             column_gap,
+            is_centered: entry.get("center").and_then(Entry::word) != Some("false"),
         };
         let columns = entry.get("columns");
         if let Some(Val::List(list)) = columns.map(|entry| &entry.value) {
@@ -339,7 +342,7 @@ impl Grid {
             .collect();
         let has_spans = flow.iter().any(|node| spans_rows(tree, *node));
         let rest = flow.len() % columns;
-        if rest == 0 || has_spans || flow.len() < columns {
+        if rest == 0 || has_spans || flow.len() < columns || !self.is_centered {
             let part = single(sizing(Track::Part(1.0)));
             style.grid_template_columns = (0..columns).map(|_| part.clone()).collect();
             return;

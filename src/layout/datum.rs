@@ -167,7 +167,7 @@ impl<'d> Datum<'d> {
             Value::Word(word) => Self::Word(word.text.as_str().into()),
             Value::Flag(flag) => Self::Flag(*flag),
             Value::Count(count) => Self::Number(f64::from(*count)),
-            Value::Number(number) => Self::Number(number.value),
+            Value::Number(number) => Self::Words(Rc::new(Words::of_report(&number.text))),
             Value::Choice(word) => Self::Word((*word).into()),
             Value::List(list) => Self::List(Rc::new(list.iter().map(Self::of).collect())),
             Value::Record(record) => Self::Record(record),

@@ -175,7 +175,7 @@ fn report_missing(ctx: &Context<'_>, leaf: &TextLeaf) {
             ),
         );
         let hint = Message::new(
-            "把含有这个字的字体文件（例如 OFL 许可的 Noto Sans/Serif CJK、TW-Kai、全宋体）放在报告旁边，并写上 `fonts: [文件名]`",
+            "把含有这个字的字体文件（例如 OFL 许可的 Noto Sans/Serif CJK、TW-Kai、全宋体）放在报告旁边，并写上 `字体: [文件名]`",
             "put a font file that has it (such as Noto Sans CJK, free under the OFL) beside the report and name it in `fonts:`",
         );
         let span = leaf.words.span.clone();

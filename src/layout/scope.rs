@@ -193,6 +193,11 @@ impl<'s, 'd> Scope<'s, 'd> {
             Operator::AtMost => compare(f64::le),
             Operator::More => compare(f64::gt),
             Operator::AtLeast => compare(f64::ge),
+            Operator::Begins => {
+                let (whole, part) = (left.characters(), right.characters());
+                let begins = |(whole, part): (String, String)| whole.starts_with(&part);
+                Datum::Flag(whole.zip(part).is_some_and(begins))
+            }
             Operator::Plus => compute(|left, right| left + right),
             Operator::Minus => compute(|left, right| left - right),
             Operator::Times => compute(|left, right| left * right),

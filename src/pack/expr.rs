@@ -31,6 +31,8 @@ pub enum Operator {
     More,
     /// `>=`
     AtLeast,
+    /// `^=`: the first begins with the second.
+    Begins,
     /// `+`
     Plus,
     /// `-`
@@ -108,13 +110,14 @@ impl Expr {
 }
 
 /// The operators, longest spelling first, with how tightly they bind.
-const OPERATORS: [(&str, Operator, u8); 12] = [
+const OPERATORS: [(&str, Operator, u8); 13] = [
     ("||", Operator::Or, 1),
     ("&&", Operator::And, 2),
     ("==", Operator::Equal, 3),
     ("!=", Operator::Unequal, 3),
     ("<=", Operator::AtMost, 3),
     (">=", Operator::AtLeast, 3),
+    ("^=", Operator::Begins, 3),
     ("<", Operator::Less, 3),
     (">", Operator::More, 3),
     ("+", Operator::Plus, 4),

@@ -37,12 +37,10 @@ fn is_told_elsewhere(text: &Drawn<'_>) -> bool {
         _ => "",
     };
     match text.field {
-        // 聚焦聚力 is the beginning of the title of its chapter. A lead that is not is lost (known).
-        "lead" => !text.text.path.contains("items[") && !sibling("title").is_empty(),
+        // 聚焦聚力 is the beginning of the title of its chapter.
+        "lead" => sibling("title").starts_with(&text.text.text),
         // The unit of a chart stands behind its numbers.
         "unit" => true,
-        // The whole of a ring is told by its arc alone (known: DESIGN wants it drawn).
-        "max" => true,
         _ => false,
     }
 }

@@ -135,9 +135,11 @@ impl Scale {
         Self { top, sum: whole }
     }
 
+    /// The length of a mark against the scale. A value below zero gets no mark: a bar to the other
+    /// side would need an axis, and one to this side would be false.
     fn ratio(&self, value: f64) -> f64 {
         if self.top > 0.0 {
-            (value.abs() / self.top).clamp(0.0, 1.0)
+            (value / self.top).clamp(0.0, 1.0)
         } else {
             0.0
         }

@@ -10,8 +10,8 @@ use crate::font::{Book, FaceId};
 pub(super) const BINS: f64 = 4.0;
 /// Parts of the cache, so that threads rarely wait for each other.
 const SHARDS: usize = 16;
-/// Bytes that a part may hold; 6 MiB in all, some 5,000 glyphs of text.
-const ROOM: usize = 3 << 17;
+/// Bytes that a part may hold; 16 MiB in all, some 14,000 glyphs of text.
+const ROOM: usize = 1 << 20;
 
 /// Which pixels: face, glyph, size, quarters to the right and down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
