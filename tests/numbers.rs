@@ -35,7 +35,8 @@ impl Score {
             });
             match hit {
                 Some((place, quantity)) => self.hit(id, text, span, *place, quantity),
-                None => writeln!(self.errors, "{id} missed {} in {text}", span["text"]).unwrap(),
+                None => writeln!(self.errors, "{id} missed {} in {text}", span["text"])
+                    .expect("strings take everything"),
             }
         }
         for (place, quantity) in &found {
@@ -46,7 +47,8 @@ impl Score {
             self.found += usize::from(wanted || !ignored);
             if !wanted && !ignored {
                 let core = &text[quantity.core.clone()];
-                writeln!(self.errors, "{id} invented {core} in {text}").unwrap();
+                writeln!(self.errors, "{id} invented {core} in {text}")
+                    .expect("strings take everything");
             }
         }
     }
@@ -73,7 +75,7 @@ impl Score {
                     self.errors,
                     "{id} {key} {ours:?} is not {gold} at {place:?} in {text}"
                 )
-                .unwrap();
+                .expect("strings take everything");
             }
         }
     }
@@ -86,7 +88,9 @@ fn chars(text: &str, quantity: &Quantity) -> [usize; 3] {
 }
 
 fn number(span: &Value, key: &str) -> usize {
-    span.get(key).and_then(Value::as_u64).unwrap() as usize
+    span.get(key)
+        .and_then(Value::as_u64)
+        .expect("the table gives whole numbers") as usize
 }
 
 #[test]
@@ -151,7 +155,7 @@ fn compare(cases: &[(&str, &str)]) {
                 "{text}\n  wanted {expected}\n  found  {}",
                 ours.join(" ")
             )
-            .unwrap();
+            .expect("strings take everything");
         }
     }
     assert!(errors.is_empty(), "\n{errors}");
@@ -562,7 +566,7 @@ fn long_texts_take_linear_time() {
         let (short, long) = (seconds(&repeated(12_500)), seconds(&repeated(100_000)));
         // Quadratic time would be 64-fold; a floor keeps noise out of the quotient.
         if long > 24.0 * short.max(0.02) {
-            writeln!(slow, "{piece:?}: {short:.3}s, {long:.3}s").unwrap();
+            writeln!(slow, "{piece:?}: {short:.3}s, {long:.3}s").expect("strings take everything");
         }
     }
     assert!(slow.is_empty(), "\n{slow}");

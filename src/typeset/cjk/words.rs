@@ -200,9 +200,11 @@ impl Side {
 mod tests {
     use super::*;
 
-    /// The phrases of `tests/data/words.txt`: the text and, for every character, what the hand put
-    /// before it, in two parts.
-    fn phrases() -> [Vec<(Vec<char>, Vec<Option<char>>)>; 2] {
+    /// A phrase and, for every character, what the hand put before it.
+    type Phrase = (Vec<char>, Vec<Option<char>>);
+
+    /// The phrases of `tests/data/words.txt`, in two parts.
+    fn phrases() -> [Vec<Phrase>; 2] {
         let mut parts = [Vec::new(), Vec::new()];
         let mut part = 0;
         for line in include_str!("../../../tests/data/words.txt").lines() {
