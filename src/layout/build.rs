@@ -8,9 +8,11 @@ use taffy::{NodeId, TaffyTree};
 use super::boxes;
 use super::context::{Context, Length};
 use super::datum::{Datum, Words};
+use super::grid::Grid;
 use super::leaf;
 use super::paint::Wash;
 use super::scope::Scope;
+use super::shape::Shape;
 use super::text::TextLeaf;
 use crate::document::Block;
 use crate::geom::{Abs, Corners, Sides, Size};
@@ -29,7 +31,7 @@ pub(super) enum Content {
     /// A picture: samples, how it is cropped, alternative text.
     Image(Arc<Raster>, String),
     /// An arc, disc or polygon.
-    Shape(Box<leaf::Shape>),
+    Shape(Box<Shape>),
     /// A QR code and its colours, dark and light.
     Qr(Box<qr::Code>, Wash, Wash),
 }
@@ -259,7 +261,7 @@ impl<'c, 'd> Builder<'c, 'd> {
         if view.each.is_some() && count == 0 {
             return Vec::new();
         }
-        let grid = boxes::Grid::of(self.ctx, &view.props, scope, inner, count);
+        let grid = Grid::of(self.ctx, &view.props, scope, inner, count);
         let share = match &grid {
             Some(grid) => grid.column_width(inner),
             None => self.row_share(view, children, scope, inner),

@@ -11,11 +11,15 @@ mod datum;
 mod derived;
 mod emit;
 mod flow;
+mod grid;
 mod leaf;
 mod look;
 mod measure;
 mod paint;
+mod picture;
+mod runs;
 mod scope;
+mod shape;
 mod text;
 
 pub use flow::{Fragment, Ground, Laid};
