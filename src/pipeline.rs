@@ -141,7 +141,7 @@ fn add_faces(faces: &[(String, Arc<[u8]>)], book: &mut Book, sink: &mut Sink) {
     for (name, bytes) in faces {
         if let Err(why) = book.add(Arc::clone(bytes)) {
             let message = Message::new(
-                format!("`{name}` 不是能用的字体：{why}"),
+                format!("“{name}”不是能用的字体：{why}"),
                 format!("`{name}` is no usable font: {why}"),
             );
             sink.push(Diagnostic::warning("bad-font", None, message));
@@ -175,7 +175,7 @@ fn name_icons(document: &Document, sink: &mut Sink) {
 fn no_icon(word: &Word) -> Diagnostic {
     let name = &word.text;
     let message = Message::new(
-        format!("没有名为 `{name}` 的图标"),
+        format!("没有名为“{name}”的图标"),
         format!("there is no icon `{name}`"),
     );
     let names = icons::names()
@@ -183,12 +183,12 @@ fn no_icon(word: &Word) -> Diagnostic {
     let mut diagnostic = Diagnostic::error("unknown-icon", word.span.clone(), message);
     if let Some(near) = crate::diag::nearest(name, names) {
         diagnostic = diagnostic.with_hint(Message::new(
-            format!("是不是 `{near}`？"),
+            format!("是不是“{near}”？"),
             format!("did you mean `{near}`?"),
         ));
     }
     diagnostic.with_hint(Message::new(
-        "全部图标见 `changtu icons`",
+        "全部图标见“changtu icons”",
         "`changtu icons` lists them all",
     ))
 }
@@ -200,7 +200,7 @@ fn add_fonts(document: &Document, world: &World, book: &mut Book, sink: &mut Sin
             Ok(bytes) => book
                 .add(Arc::from(bytes))
                 .map(drop)
-                .map_err(|why| Message::new(format!("`{}` 不是能用的字体：{why}", path.text), why)),
+                .map_err(|why| Message::new(format!("“{}”不是能用的字体：{why}", path.text), why)),
             Err(error) => {
                 let why = error.message();
                 Err(Message::new(
@@ -258,7 +258,7 @@ fn theme(document: &Document, pack: &mut Pack, sink: &mut Sink) {
             sink.push(unknown_token(pack, token));
         } else if is_color && !value.text.starts_with('#') {
             let message = Message::new(
-                format!("`{}` 是颜色，`{}` 不是", token.text, value.text),
+                format!("“{}”是颜色，“{}”不是", token.text, value.text),
                 format!("`{}` is a colour, `{}` is none", token.text, value.text),
             );
             let hint = Message::new(
@@ -278,13 +278,13 @@ fn theme(document: &Document, pack: &mut Pack, sink: &mut Sink) {
 
 fn unknown_token(pack: &Pack, token: &document::Word) -> Diagnostic {
     let message = Message::new(
-        format!("版式 `{}` 里没有名为 `{}` 的变量", pack.name, token.text),
+        format!("版式“{}”里没有名为“{}”的变量", pack.name, token.text),
         format!("the layout `{}` has no token `{}`", pack.name, token.text),
     );
     let diagnostic = Diagnostic::error("unknown-token", token.span.clone(), message);
     match crate::diag::nearest(&token.text, pack.token_names()) {
         Some(near) => diagnostic.with_hint(Message::new(
-            format!("是不是 `{near}`？"),
+            format!("是不是“{near}”？"),
             format!("did you mean `{near}`?"),
         )),
         None => diagnostic,

@@ -66,18 +66,18 @@ fn open(path: &Path) -> Result<std::fs::File, Fault> {
     if path.is_dir() {
         return Err(Fault::files(
             "cannot-read",
-            format!("`{name}` 是文件夹，不是报告文件"),
+            format!("“{name}”是文件夹，不是报告文件"),
             format!("`{name}` is a folder, not a report file"),
         ));
     }
     std::fs::File::open(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Fault::files(
             "missing-file",
-            format!("没有 `{name}` 这个文件"),
+            format!("没有“{name}”这个文件"),
             format!("there is no file `{name}`"),
         )
         .with_hint(
-            "检查文件名和所在的文件夹；要新写一份，用 `changtu new`",
+            "检查文件名和所在的文件夹；要新写一份，用“changtu new”",
             "check its name and folder; `changtu new` writes a new one",
         ),
         _ => cannot_read(&name.to_string(), &error),
@@ -88,7 +88,7 @@ fn cannot_read(name: &str, error: &std::io::Error) -> Fault {
     let why = reason(error);
     Fault::files(
         "cannot-read",
-        format!("`{name}` 读不出来：{}", why.zh),
+        format!("“{name}”读不出来：{}", why.zh),
         format!("cannot read `{name}`: {}", why.en),
     )
 }
@@ -101,7 +101,7 @@ fn capped(source: impl Read, name: &str) -> Result<Vec<u8>, Fault> {
     match bytes.len() as u64 > FILE_BYTES {
         true => {
             let message = Message::new(
-                format!("`{name}` 超过 64 MB，不像是报告"),
+                format!("“{name}”超过 64 MB，不像是报告"),
                 format!("`{name}` is larger than 64 MB, which no report is"),
             );
             Err(Fault::new(Exit::Input, "too-large", message))
@@ -144,13 +144,13 @@ fn layout(name: &str, folder: &Path) -> Result<(String, Option<World>), Fault> {
     }
     let fault = Fault::usage(
         "unknown-layout",
-        format!("没有名为 `{name}` 的版式，也没有这个版式文件夹"),
+        format!("没有名为“{name}”的版式，也没有这个版式文件夹"),
         format!("there is no layout `{name}`, nor such a layout folder"),
     );
     let known: Vec<&str> = pack::built_in_names().collect();
     Err(match nearest(name, known.iter().copied()) {
         Some(near) => fault.with_hint(
-            format!("是不是 `{near}`？"),
+            format!("是不是“{near}”？"),
             format!("did you mean `{near}`?"),
         ),
         None => fault.with_hint(

@@ -33,7 +33,7 @@ fn check(folder: &Path, is_strict: bool, voice: &Voice) -> Outcome {
         let name = folder.display();
         return Err(Fault::files(
             "missing-file",
-            format!("`{name}` 里没有 layout.yaml"),
+            format!("“{name}”里没有 layout.yaml"),
             format!("there is no layout.yaml in `{name}`"),
         ));
     }
@@ -69,7 +69,7 @@ pub fn icons(args: &IconsArgs, voice: &Voice) -> Outcome {
         format!("没有和“{word}”有关的图标"),
         format!("no icon has to do with `{word}`"),
     );
-    let hint = voice.pick("`changtu icons` 列出全部", "`changtu icons` lists them all");
+    let hint = voice.pick("“changtu icons”列出全部", "`changtu icons` lists them all");
     Err(Fault::new(Exit::Input, "unknown-icon", message).with_hint(hint, hint))
 }
 
@@ -84,7 +84,7 @@ pub fn fonts(args: &FontsArgs, voice: &Voice) -> Outcome {
                 Exit::Input,
                 "bad-font",
                 Message::new(
-                    format!("`{name}` 不是能用的字体：{why}"),
+                    format!("“{name}”不是能用的字体：{why}"),
                     format!("`{name}` is no usable font: {why}"),
                 ),
             ));

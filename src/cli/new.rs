@@ -62,7 +62,7 @@ fn taken(path: &Path) -> Fault {
     let name = path.display();
     Fault::files(
         "file-exists",
-        format!("`{name}` 已经有了，不覆盖"),
+        format!("“{name}”已经有了，不覆盖"),
         format!("`{name}` exists already and is not overwritten"),
     )
     .with_hint("换一个文件名", "choose another name")

@@ -71,7 +71,7 @@ fn unknown_ending(path: &Path) -> Fault {
     let name = path.display();
     Fault::usage(
         "unknown-format",
-        format!("不知道 `{name}` 要写成什么格式"),
+        format!("不知道“{name}”要写成什么格式"),
         format!("cannot tell the format of `{name}`"),
     )
     .with_hint(
@@ -125,7 +125,7 @@ fn stdout() -> Result<io::StdoutLock<'static>, Fault> {
             "a picture is not written to a terminal",
         )
         .with_hint(
-            "用 `-o 文件名.png`，或者用 `>` 重定向",
+            "用“-o 文件名.png”，或者用“>”重定向",
             "use `-o FILE.png`, or redirect with `>`",
         ));
     }
@@ -171,7 +171,7 @@ pub fn cannot_write(name: &str, error: &io::Error) -> Fault {
 fn refused(name: &str, why: Message) -> Fault {
     Fault::files(
         "cannot-write",
-        format!("`{name}` 写不进去：{}", why.zh),
+        format!("“{name}”写不进去：{}", why.zh),
         format!("cannot write `{name}`: {}", why.en),
     )
 }

@@ -123,7 +123,7 @@ fn twice(path: &Path) -> Fault {
     let name = path.display();
     Fault::usage(
         "output-twice",
-        format!("输出 `{name}` 写了两次"),
+        format!("输出“{name}”写了两次"),
         format!("the output `{name}` is given twice"),
     )
 }
@@ -132,7 +132,7 @@ fn over_report(path: &Path) -> Fault {
     let name = path.display();
     Fault::usage(
         "output-is-report",
-        format!("输出 `{name}` 就是报告自己"),
+        format!("输出“{name}”就是报告自己"),
         format!("the output `{name}` is the report itself"),
     )
 }

@@ -32,12 +32,12 @@ pub fn report(error: &Error, voice: &Voice) -> Exit {
     let mut fault = Fault::usage("command-line", chinese, english);
     if let Some(near) = suggested(error) {
         fault = fault.with_hint(
-            format!("是不是 `{near}`？"),
+            format!("是不是“{near}”？"),
             format!("did you mean `{near}`?"),
         );
     }
     let fault = fault.with_hint(
-        "`changtu --help` 列出命令，`changtu 命令 --help` 列出它的参数",
+        "“changtu --help”列出命令，“changtu 命令 --help”列出它的参数",
         "`changtu --help` lists the commands, `changtu COMMAND --help` what one takes",
     );
     voice.complain(fault)
@@ -57,30 +57,30 @@ fn chinese(error: &Error) -> Option<String> {
     let arg = get(ContextKind::InvalidArg);
     let value = get(ContextKind::InvalidValue);
     Some(match error.kind() {
-        ErrorKind::UnknownArgument => format!("没有 `{}` 这个参数", arg?),
+        ErrorKind::UnknownArgument => format!("没有“{}”这个参数", arg?),
         ErrorKind::InvalidSubcommand => {
-            format!("没有 `{}` 这个命令", get(ContextKind::InvalidSubcommand)?)
+            format!("没有“{}”这个命令", get(ContextKind::InvalidSubcommand)?)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation
             if value.as_deref().is_none_or(str::is_empty) =>
         {
-            format!("`{}` 后面要有值", arg?)
+            format!("“{}”后面要有值", arg?)
         }
         ErrorKind::InvalidValue => match get(ContextKind::ValidValue) {
-            Some(known) => format!("`{}` 不能是 `{}`，可以是：{known}", arg?, value?),
-            None => format!("`{}` 不能是 `{}`", arg?, value?),
+            Some(known) => format!("“{}”不能是“{}”，可以是：{known}", arg?, value?),
+            None => format!("“{}”不能是“{}”", arg?, value?),
         },
         ErrorKind::ValueValidation => {
             let why = std::error::Error::source(error).map(ToString::to_string);
             let why = why.map_or(String::new(), |bounds| format!("，要在 {bounds} 之间"));
-            format!("`{}` 不能是 `{}`{why}", arg?, value?)
+            format!("“{}”不能是“{}”{why}", arg?, value?)
         }
         ErrorKind::MissingRequiredArgument => format!("还缺：{}", arg?),
         ErrorKind::ArgumentConflict => match get(ContextKind::PriorArg) {
             Some(other) if Some(&other) != arg.as_ref() => {
-                format!("`{}` 和 `{other}` 不能一起用", arg?)
+                format!("“{}”和“{other}”不能一起用", arg?)
             }
-            _ => format!("`{}` 写了两次", arg?),
+            _ => format!("“{}”写了两次", arg?),
         },
         _ => return None,
     })

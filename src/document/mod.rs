@@ -18,6 +18,7 @@ mod value;
 
 pub use number::amount;
 pub use sense::Sense;
+pub(crate) use value::stretch;
 pub use value::{Block, Document, Number, PictureValue, Record, Text, Value, Word};
 
 use crate::diag::{Diagnostic, FileId, Message, Sink, Sources, Span};

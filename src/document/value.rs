@@ -33,25 +33,29 @@ pub struct Text {
 impl Text {
     /// Where a stretch of the text stands in the file; the whole place when that is not known.
     pub fn source(&self, range: Range<usize>) -> Span {
-        match (
-            self.place(range.start),
-            self.place(range.end.max(range.start + 1) - 1),
-        ) {
-            (Some(start), Some(last)) if start <= last && range.start < range.end => {
-                Span::new(self.span.file, start..last + 1)
-            }
-            _ => self.span.clone(),
-        }
+        stretch(&self.origin, &self.span, range)
     }
+}
 
-    /// The byte of the file that a byte of the text came from.
-    fn place(&self, byte: usize) -> Option<usize> {
-        let run = self
-            .origin
+/// Where a stretch of a text stands in the file, by the runs that stand there as they stand in the
+/// text; the `whole` place when that is not known.
+pub(crate) fn stretch(origin: &[(usize, usize)], whole: &Span, range: Range<usize>) -> Span {
+    // The byte of the file that a byte of the text came from.
+    let place = |byte: usize| {
+        let run = origin
             .partition_point(|(start, _)| *start <= byte)
             .checked_sub(1)?;
-        let (start, file) = self.origin[run];
+        let (start, file) = origin.get(run)?;
         Some(file + byte - start)
+    };
+    match (
+        place(range.start),
+        place(range.end.max(range.start + 1) - 1),
+    ) {
+        (Some(start), Some(last)) if start <= last && range.start < range.end => {
+            Span::new(whole.file, start..last + 1)
+        }
+        _ => whole.clone(),
     }
 }
 

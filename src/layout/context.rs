@@ -156,7 +156,7 @@ impl<'d> Context<'d> {
     ) -> Option<Arc<Drawing>> {
         let Some(source) = self.pack.art(name) else {
             let message = Message::new(
-                format!("版式里没有名为 `{name}` 的图案"),
+                format!("版式里没有名为“{name}”的图案"),
                 format!("the pack has no art `{name}`"),
             );
             self.report(Diagnostic::error("unknown-art", place.clone(), message));
@@ -190,7 +190,7 @@ impl<'d> Context<'d> {
             Ok(drawing) => Some(Arc::new(drawing)),
             Err(error) => {
                 let message = Message::new(
-                    format!("图案 `{}` 画不出来：{error}", source.name),
+                    format!("图案“{}”画不出来：{error}", source.name),
                     format!("cannot draw the art `{}`: {error}", source.name),
                 );
                 self.report(Diagnostic::error("bad-art", place.clone(), message));

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::diag::Span;
-use crate::document::{Block, PictureValue, Record, Text, Value};
+use crate::document::{self, Block, PictureValue, Record, Text, Value};
 use crate::numbers::{self, Atom, Quantity};
 
 /// Words to draw, with everything known about them.
@@ -27,6 +27,8 @@ pub(super) struct Words {
     pub(super) path: String,
     /// Where it stands in the report.
     pub(super) span: Option<Span>,
+    /// Which bytes of the file they are; empty when they are not the report's as they stand.
+    origin: Vec<(usize, usize)>,
 }
 
 impl Words {
@@ -49,7 +51,14 @@ impl Words {
             kept: text.kept.clone(),
             path: text.path.clone(),
             span: Some(text.span.clone()),
+            origin: text.origin.clone(),
         }
+    }
+
+    /// Where a stretch of the words stands in the report; the whole place when that is not known.
+    pub(super) fn source(&self, range: Range<usize>) -> Option<Span> {
+        let whole = self.span.as_ref()?;
+        Some(document::stretch(&self.origin, whole, range))
     }
 
     /// A stretch of the words. Quantities are searched anew, since a cut may fall inside one.
@@ -77,6 +86,7 @@ impl Words {
             atoms: findings.atoms,
             path: self.path.clone(),
             span: self.span.clone(),
+            origin: Vec::new(),
             text,
         }
     }
@@ -87,6 +97,7 @@ impl Words {
         Self {
             quantities: findings.quantities,
             atoms: findings.atoms,
+            origin: Vec::new(),
             text,
             ..self.clone()
         }

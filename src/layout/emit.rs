@@ -132,7 +132,7 @@ impl Builder<'_, '_> {
         if leaf.is_cramped(area.size.width) {
             let text = leaf.words.text.replace('\n', "");
             let message = Message::new(
-                format!("`{text}` 放不下，只好缩得很小"),
+                format!("“{text}”放不下，只好缩得很小"),
                 format!("`{text}` does not fit and was made very small"),
             );
             let hint = Message::new("写短一些，或减少栏数", "shorten it, or use fewer columns");

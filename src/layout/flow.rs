@@ -162,7 +162,7 @@ impl<'c, 'd> Flow<'c, 'd> {
         let Some(view) = self.view(piece.block) else {
             let name = piece.block.kind.name;
             let message = Message::new(
-                format!("版式没有 `{name}` 的视图"),
+                format!("版式没有“{name}”的视图"),
                 format!("the pack has no view for `{name}`"),
             );
             let span = piece.block.record.span.clone();

@@ -152,17 +152,17 @@ fn report_missing(ctx: &Context<'_>, leaf: &TextLeaf) {
     for missing in leaf.missing() {
         let code = u32::from(missing.char);
         let message = Message::new(
-            format!("没有字体含有字符 `{}`（U+{code:04X}）", missing.char),
+            format!("没有字体含有字符“{}”（U+{code:04X}）", missing.char),
             format!(
                 "no face has the character `{}` (U+{code:04X})",
                 missing.char
             ),
         );
         let hint = Message::new(
-            "把含有这个字的字体文件（例如 OFL 许可的 Noto Sans/Serif CJK、TW-Kai、全宋体）放在报告旁边，并写上 `字体: [文件名]`",
-            "put a font file that has it (such as Noto Sans CJK, free under the OFL) beside the report and name it in `fonts:`",
+            "把含有这个字的字体文件（例如可自由使用的 TW-Sung、BabelStone Han）放在报告旁边，并写上“字体: [文件名]”",
+            "put a font file that has it (such as TW-Sung or BabelStone Han, both free) beside the report and name it in `fonts:`",
         );
-        let span = leaf.words.span.clone();
+        let span = leaf.words.source(missing.range.clone());
         ctx.report(Diagnostic::error("missing-glyph", span, message).with_hint(hint));
     }
 }
@@ -213,7 +213,7 @@ fn report_icon<'d>(
         })
         .unwrap_or_else(|| view.span.clone());
     let message = Message::new(
-        format!("没有名为 `{name}` 的图标"),
+        format!("没有名为“{name}”的图标"),
         format!("there is no icon `{name}`"),
     );
     let mut diagnostic = Diagnostic::error("unknown-icon", span, message);
@@ -221,13 +221,13 @@ fn report_icon<'d>(
         .flat_map(|(id, words)| std::iter::once(id).chain(words.iter().map(String::as_str)));
     if let Some(near) = crate::diag::nearest(name, names) {
         let hint = Message::new(
-            format!("是不是 `{near}`？"),
+            format!("是不是“{near}”？"),
             format!("did you mean `{near}`?"),
         );
         diagnostic = diagnostic.with_hint(hint);
     }
     let all = Message::new(
-        "全部图标见 `changtu icons`",
+        "全部图标见“changtu icons”",
         "`changtu icons` lists them all",
     );
     ctx.report(diagnostic.with_hint(all));

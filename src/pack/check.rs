@@ -28,7 +28,7 @@ pub(super) fn literal(name: &str, leaf_of: Option<LeafKind>, entry: &Entry, sink
     if !fits {
         let wants = wanted(word.takes);
         let message = Message::new(
-            format!("`{name}` 的值不对，应是{}", wants.zh),
+            format!("“{name}”的值不对，应是{}", wants.zh),
             format!("`{name}` takes {}", wants.en),
         );
         sink.push(Diagnostic::error("wrong-type", entry.span.clone(), message));
@@ -68,7 +68,7 @@ pub(super) fn bindings(pack: &Pack, sink: &mut Sink) {
     for (name, view) in pack.views() {
         let Some(kind) = kinds::lookup(name) else {
             let message = Message::new(
-                format!("没有名为 `{name}` 的内容类型，这个视图用不上"),
+                format!("没有名为“{name}”的内容类型，这个视图用不上"),
                 format!("there is no kind `{name}`, so this view is never used"),
             );
             sink.push(Diagnostic::error("unused-view", view.span.clone(), message));
@@ -127,7 +127,7 @@ fn tokens(pack: &Pack, entry: &Entry, sink: &mut Sink) {
                     continue;
                 };
                 let message = Message::new(
-                    format!("版式里没有名为 `{name}` 的变量"),
+                    format!("版式里没有名为“{name}”的变量"),
                     format!("the pack has no token `{name}`"),
                 );
                 let diagnostic = Diagnostic::error("unknown-token", entry.span.clone(), message);
@@ -218,7 +218,7 @@ impl Checker<'_> {
             _ => ("unknown-look", "文字样式", "look"),
         };
         let message = Message::new(
-            format!("版式里没有名为 `{word}` 的{zh}"),
+            format!("版式里没有名为“{word}”的{zh}"),
             format!("the pack has no {en} `{word}`"),
         );
         let diagnostic = Diagnostic::error(code, entry.span.clone(), message);
@@ -273,10 +273,7 @@ impl Checker<'_> {
 
     fn unknown(&mut self, name: &str, fields: &'static Fields, span: &crate::diag::Span) {
         let message = Message::new(
-            format!(
-                "`${name}` 既不是 `{}` 的字段，也不是版式的变量",
-                fields.name
-            ),
+            format!("“${name}”既不是“{}”的字段，也不是版式的变量", fields.name),
             format!(
                 "`${name}` is neither a field of `{}` nor a token",
                 fields.name
@@ -310,7 +307,7 @@ fn with_nearest<'a>(
 ) -> Diagnostic {
     match crate::diag::nearest(name, known) {
         Some(near) => diagnostic.with_hint(Message::new(
-            format!("是不是 `{near}`？"),
+            format!("是不是“{near}”？"),
             format!("did you mean `{near}`?"),
         )),
         None => diagnostic,

@@ -37,7 +37,7 @@ fn pair(entry: &Entry, sink: &mut Sink) -> Option<Pair> {
         });
     }
     let message = Message::new(
-        "对比度应写成 `[$ink, $ground, 4.5]`",
+        "对比度应写成“[$ink, $ground, 4.5]”",
         "a pair is written `[$ink, $ground, 4.5]`",
     );
     sink.push(Diagnostic::error("wrong-type", entry.span.clone(), message));
@@ -65,7 +65,7 @@ impl Pack {
             if self.colors(entry, &mut Vec::new(), DEPTH).is_empty() {
                 let name = name(entry);
                 let message = Message::new(
-                    format!("`{name}` 不是颜色"),
+                    format!("“{name}”不是颜色"),
                     format!("`{name}` is no colour"),
                 );
                 sink.push(Diagnostic::error(
@@ -161,7 +161,7 @@ fn name(entry: &Entry) -> String {
 
 fn low(text: &str, ground: &str, ratio: f64, least: f64, place: &Span) -> Diagnostic {
     let message = Message::new(
-        format!("`{text}` 在 `{ground}` 上看不清：对比度 {ratio:.1}，应不低于 {least}"),
+        format!("“{text}”在“{ground}”上看不清：对比度 {ratio:.1}，应不低于 {least}"),
         format!(
             "`{text}` is hard to read on `{ground}`: a contrast of {ratio:.1}, less than {least}"
         ),

@@ -182,7 +182,7 @@ pub fn load(
     while let Some((name, asked_at)) = next.take() {
         if chain.len() >= LONGEST_CHAIN || chain.iter().any(|layer| layer.name == name) {
             let message = Message::new(
-                format!("版式 `{name}` 绕回了自己，或继承太多层"),
+                format!("版式“{name}”绕回了自己，或继承太多层"),
                 format!("the pack `{name}` extends itself, or too many others"),
             );
             sink.push(Diagnostic::error("pack-cycle", asked_at, message));
@@ -235,7 +235,7 @@ impl Layer {
             .filter(|(key, _)| !TOP_KEYS.contains(&key.text.as_str()))
         {
             let message = Message::new(
-                format!("版式文件里没有 `{}` 这个键", key.text),
+                format!("版式文件里没有“{}”这个键", key.text),
                 format!("a pack has no key `{}`", key.text),
             );
             sink.push(Diagnostic::error("unknown-word", key.span.clone(), message));
@@ -277,7 +277,7 @@ impl Layer {
 
 fn unknown_layout(name: &str, asked_at: Option<Span>, sink: &mut Sink) {
     let message = Message::new(
-        format!("没有名为 `{name}` 的版式"),
+        format!("没有名为“{name}”的版式"),
         format!("there is no layout `{name}`"),
     );
     let known = embedded::NAMES.join("、");
@@ -286,7 +286,7 @@ fn unknown_layout(name: &str, asked_at: Option<Span>, sink: &mut Sink) {
     );
     if let Some(near) = crate::diag::nearest(name, embedded::NAMES) {
         let hint = Message::new(
-            format!("是不是 `{near}`？"),
+            format!("是不是“{near}”？"),
             format!("did you mean `{near}`?"),
         );
         diagnostic = diagnostic.with_hint(hint);

@@ -14,7 +14,7 @@ pub const KEYS: [&str; 27] = [
 pub(super) fn check(name: &str, look: &Entry, sink: &mut Sink) {
     let Val::Map(entries) = &look.value else {
         let message = Message::new(
-            format!("文字样式 `{name}` 应是一组“键: 值”"),
+            format!("文字样式“{name}”应是一组“键: 值”"),
             format!("the look `{name}` is a map of keys"),
         );
         sink.push(Diagnostic::error("wrong-type", look.span.clone(), message));
@@ -25,13 +25,13 @@ pub(super) fn check(name: &str, look: &Entry, sink: &mut Sink) {
             continue;
         }
         let message = Message::new(
-            format!("文字样式里没有 `{key}` 这个键"),
+            format!("文字样式里没有“{key}”这个键"),
             format!("a look has no key `{key}`"),
         );
         let mut diagnostic = Diagnostic::error("unknown-word", entry.span.clone(), message);
         if let Some(near) = crate::diag::nearest(key, KEYS) {
             let hint = Message::new(
-                format!("是不是 `{near}`？"),
+                format!("是不是“{near}”？"),
                 format!("did you mean `{near}`?"),
             );
             diagnostic = diagnostic.with_hint(hint);

@@ -158,13 +158,13 @@ impl Reader<'_, '_> {
             ])
             .chain(self.names.partials.iter().map(String::as_str));
         let message = Message::new(
-            format!("版式里没有 `{name}` 这个词"),
+            format!("版式里没有“{name}”这个词"),
             format!("the view language has no word `{name}`"),
         );
         let mut diagnostic = Diagnostic::error("unknown-word", key.span.clone(), message);
         if let Some(near) = crate::diag::nearest(name, known) {
             let hint = Message::new(
-                format!("是不是 `{near}`？"),
+                format!("是不是“{near}”？"),
                 format!("did you mean `{near}`?"),
             );
             diagnostic = diagnostic.with_hint(hint);
@@ -179,7 +179,7 @@ impl Reader<'_, '_> {
                 .filter_map(|node| self.view(node, depth))
                 .collect(),
             _ => {
-                let (zh, en) = ("`children` 应是一列盒子", "`children` is a list of boxes");
+                let (zh, en) = ("“children”应是一列盒子", "`children` is a list of boxes");
                 self.error("wrong-type", &node.span, zh, en);
                 Vec::new()
             }
@@ -206,7 +206,7 @@ impl Reader<'_, '_> {
             self.error(
                 "wrong-type",
                 &node.span,
-                "应写成 `items as item`",
+                "应写成“items as item”",
                 "write `items as item`",
             );
             return None;

@@ -117,7 +117,7 @@ pub(super) fn expression(text: &str, span: &Span, sink: &mut Sink) -> Option<Exp
         Ok(expr) => Some(expr),
         Err(rest) => {
             let message = Message::new(
-                format!("读不懂表达式 `{text}`，问题在 `{rest}` 附近"),
+                format!("读不懂表达式“{text}”，问题在“{rest}”附近"),
                 format!("cannot read the expression `{text}`, near `{rest}`"),
             );
             sink.push(Diagnostic::error("bad-expression", span.clone(), message));

@@ -110,7 +110,7 @@ fn one_bad_output_spoils_none_of_the_others() {
             "nowhere/b.png",
         ])
         .ended(3);
-    assert!(ran.err.contains("`nowhere/b.png` 写不进去"), "{}", ran.err);
+    assert!(ran.err.contains("“nowhere/b.png”写不进去"), "{}", ran.err);
     assert_eq!(shop.names(), ["report.yaml"]);
 }
 
@@ -120,21 +120,21 @@ fn files_that_cannot_be_read_or_written_are_named() {
     shop.put("folder/x", "");
     shop.put("taken.png/x", "");
     for (words, what) in [
-        (&["render", "none.yaml"][..], "没有 `none.yaml` 这个文件"),
-        (&["render", "folder"], "`folder` 是文件夹"),
-        (&["check", "folder"], "`folder` 是文件夹"),
+        (&["render", "none.yaml"][..], "没有“none.yaml”这个文件"),
+        (&["render", "folder"], "“folder”是文件夹"),
+        (&["check", "folder"], "“folder”是文件夹"),
         (
             &["render", "report.yaml", "-o", "taken.png"],
-            "`taken.png` 写不进去",
+            "“taken.png”写不进去",
         ),
         (
             &["render", "report.yaml", "--font-dir", "none"],
-            "`none` 读不出来",
+            "“none”读不出来",
         ),
-        (&["new", "report.yaml"], "`report.yaml` 已经有了"),
+        (&["new", "report.yaml"], "“report.yaml”已经有了"),
         (
             &["layouts", "check", "folder"],
-            "`folder` 里没有 layout.yaml",
+            "“folder”里没有 layout.yaml",
         ),
     ] {
         let ran = shop.run(words).ended(3);

@@ -360,3 +360,20 @@ fn the_colors_of_built_in_packs_can_be_read() {
         assert!(low.is_empty(), "{name}: {low:#?}");
     }
 }
+
+/// FB-01: no glyph is ever missing in silence, and each has the place of its character.
+#[test]
+fn a_missing_glyph_is_said_at_its_character() {
+    let report = "title: 甲\nsections:\n- title: 乙\n  blocks:\n  - text: 北碚𠀀村䶮😀\n";
+    let places: Vec<String> = said(report, &[])
+        .iter()
+        .filter_map(|said| said.split(" (U+").next().map(str::to_owned))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "report.yaml:5:15 missing-glyph: no face has the character `𠀀`",
+            "report.yaml:5:21 missing-glyph: no face has the character `😀`",
+        ]
+    );
+}
