@@ -4,6 +4,7 @@ use super::context::Context;
 use super::number::is_percent;
 use super::{Block, Document, Number, Record, Text, Value, Word, amount, say};
 use crate::diag::{Diagnostic, Message, Span};
+use crate::numbers;
 
 /// Percentages that are rounded one by one may add up to a little more than 100.
 const ROUNDING: f64 = 1.0;
@@ -145,8 +146,59 @@ fn chart(ctx: &mut Context<'_>, record: &Record) {
                     max.map(|max| (max.value, max.text.text.clone())),
                 );
             }
+            if max.is_none() {
+                data.iter().for_each(|number| below_nothing(ctx, number));
+            }
+            one_unit(ctx, &data);
         }
     }
+}
+
+/// Bars and columns have no axis to go below, so a negative value is only written.
+fn below_nothing(ctx: &mut Context<'_>, number: &Number) {
+    if number.value >= 0.0 {
+        return;
+    }
+    let text = &number.text;
+    ctx.say(Diagnostic::warning(
+        "negative-mark",
+        text.span.clone(),
+        Message::new(
+            format!("“{}”是负数，图上只写数字，不画长短", text.text),
+            format!(
+                "`{}` is negative: its number is written, but no mark is drawn",
+                text.text
+            ),
+        ),
+    ));
+}
+
+/// Marks of one scale compare only what has one unit.
+fn one_unit(ctx: &mut Context<'_>, data: &[&Number]) {
+    let unit = |number: &Number| {
+        numbers::parts(&number.text.text).map_or(String::new(), |parts| parts.unit.to_owned())
+    };
+    let Some(first) = data.first() else { return };
+    let Some(other) = data.iter().find(|number| unit(number) != unit(first)) else {
+        return;
+    };
+    let (one, two) = (&first.text.text, &other.text.text);
+    ctx.say(
+        Diagnostic::warning(
+            "mixed-units",
+            other.text.span.clone(),
+            Message::new(
+                format!("“{one}”和“{two}”单位不同，长短不能相比"),
+                format!(
+                    "`{one}` and `{two}` have different units, so their marks cannot be compared"
+                ),
+            ),
+        )
+        .with_hint(Message::new(
+            "换算成同一个单位，或者改用数据块",
+            "write them in one unit, or use stats instead of a chart",
+        )),
+    );
 }
 
 /// A share: a percentage of a whole, or a number with a stated whole.
