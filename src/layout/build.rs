@@ -105,10 +105,14 @@ impl<'c, 'd> Builder<'c, 'd> {
         {
             return Vec::new();
         }
-        let tokens = self.tokens(&view.props, scope);
+        let tokens = self.ctx.tokens(&view.props, scope);
         let scope = &scope.with_tokens(tokens);
         match &view.body {
-            Body::Match(choice) => self.choice(choice, &view.props, scope, width, depth),
+            Body::Match(choice) => {
+                let nodes = self.choice(choice, scope, width, depth);
+                self.restyle(&nodes, view, scope);
+                nodes
+            }
             Body::Partial(name, args) => self.partial(name, args, view, scope, width, depth),
             Body::Leaf(LeafKind::Slot, args) => self.slot(args, &view.props, scope, width, depth),
             Body::Leaf(kind, args) => self.leaf(*kind, args, view, scope),
@@ -116,20 +120,9 @@ impl<'c, 'd> Builder<'c, 'd> {
         }
     }
 
-    fn tokens(&self, props: &'d Props, scope: &Scope<'_, 'd>) -> Vec<(String, Datum<'d>)> {
-        match props.get("tokens").map(|entry| &entry.value) {
-            Some(Val::Map(entries)) => entries
-                .iter()
-                .map(|(name, entry)| (name.clone(), scope.entry(entry)))
-                .collect(),
-            _ => Vec::new(),
-        }
-    }
-
     fn choice(
         &mut self,
         choice: &'d Match,
-        _props: &'d Props,
         scope: &Scope<'_, 'd>,
         width: f64,
         depth: u32,
@@ -175,7 +168,7 @@ impl<'c, 'd> Builder<'c, 'd> {
         nodes
     }
 
-    /// Properties written beside a partial view's name place its box and dress it.
+    /// Properties written beside a partial view's name or a choice place its box and dress it.
     fn restyle(&mut self, nodes: &[NodeId], view: &'d View, scope: &Scope<'_, 'd>) {
         let props = &view.props;
         if props.iter().next().is_none() {

@@ -107,6 +107,21 @@ impl<'d> Context<'d> {
             .and_then(|entry| self.length_of(entry, scope))
     }
 
+    /// The tokens that a box overrides for what is in it.
+    pub(super) fn tokens(
+        &self,
+        props: &'d Props,
+        scope: &Scope<'_, 'd>,
+    ) -> Vec<(String, Datum<'d>)> {
+        match props.get("tokens").map(|entry| &entry.value) {
+            Some(Val::Map(entries)) => entries
+                .iter()
+                .map(|(name, entry)| (name.clone(), scope.entry(entry)))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// A length in px of the poster, percentages of `whole`.
     pub(super) fn length_of(&self, entry: &'d Entry, scope: &Scope<'_, 'd>) -> Option<Length> {
         match scope.entry(entry) {

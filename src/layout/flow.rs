@@ -285,17 +285,8 @@ impl<'c, 'd> Flow<'c, 'd> {
         name: Option<&str>,
         scope: &Scope<'_, 'd>,
     ) -> Vec<(String, super::datum::Datum<'d>)> {
-        let tokens = name
-            .and_then(|name| self.band_view(name))
-            .and_then(|view| view.props.get("tokens"))
-            .map(|entry| &entry.value);
-        match tokens {
-            Some(crate::pack::Val::Map(entries)) => entries
-                .iter()
-                .map(|(name, entry)| (name.clone(), scope.entry(entry)))
-                .collect(),
-            _ => Vec::new(),
-        }
+        let view = name.and_then(|name| self.band_view(name));
+        view.map_or(Vec::new(), |view| self.ctx.tokens(&view.props, scope))
     }
 
     fn draw_band(&mut self, name: &str, top: f64, bottom: f64) {
