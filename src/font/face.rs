@@ -9,6 +9,7 @@ use skrifa::raw::{FileRef, TableProvider};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::halt::{self, Halt, Ink};
+use super::metrics::Metrics;
 use super::shaping::{Engine, Form, FormedGlyph};
 use crate::geom::Em;
 
@@ -24,17 +25,6 @@ pub trait Pen {
     fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32);
     /// End the contour.
     fn close(&mut self);
-}
-
-/// Vertical metrics of a face, in em, upwards from the baseline.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Metrics {
-    /// The lower edge of the ideographic em box (−0.12 in Noto).
-    pub em_bottom: Em,
-    /// The upper edge of the ideographic em box (0.88 in Noto).
-    pub em_top: Em,
-    /// The height of capitals and lining figures.
-    pub cap_height: Em,
 }
 
 #[derive(Debug, Clone)]
@@ -143,7 +133,10 @@ impl Face {
 
     /// The vertical metrics.
     pub fn metrics(&self) -> Metrics {
-        *self.metrics.get_or_init(|| self.read_metrics())
+        *self.metrics.get_or_init(|| {
+            self.font()
+                .map_or_else(Metrics::default, |font| Metrics::read(&font))
+        })
     }
 
     /// The height of the digits above the baseline, by their ink.
@@ -194,26 +187,6 @@ impl Face {
     pub fn halt(&self, glyph: u16) -> Halt {
         let halts = self.halts.get_or_init(|| halt::read(self));
         halts.get(&glyph).copied().unwrap_or_default()
-    }
-
-    /// VM-01: the em box comes from BASE or OS/2 typo, never from `hhea`.
-    fn read_metrics(&self) -> Metrics {
-        let fallback = Metrics {
-            em_bottom: Em::new(-0.12),
-            em_top: Em::new(0.88),
-            cap_height: Em::new(0.733),
-        };
-        let Some(font) = self.font() else {
-            return fallback;
-        };
-        let metrics = font.metrics(Size::new(1.0), LocationRef::default());
-        let cap = metrics
-            .cap_height
-            .map_or(fallback.cap_height, |cap| Em::new(f64::from(cap)));
-        Metrics {
-            cap_height: cap,
-            ..fallback
-        }
     }
 
     /// Draws the outline of a glyph; draws nothing for a glyph the face does not have.

@@ -7,10 +7,12 @@ mod embedded;
 mod face;
 mod fallback;
 mod halt;
+mod metrics;
 mod shaping;
 
 pub use book::{Book, FaceId};
-pub use face::{Face, Metrics, Pen};
+pub use face::{Face, Pen};
 pub use fallback::Coverage;
 pub use halt::{Halt, Ink};
+pub use metrics::Metrics;
 pub use shaping::{Form, FormedGlyph};

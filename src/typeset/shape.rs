@@ -89,8 +89,10 @@ fn ascent(book: &Book, paragraph: &Paragraph<'_>, units: &[Unit]) -> f64 {
     if let (true, Some(first)) = (figures, units.first()) {
         return (pitch + book.face(first.face).figure_height().get() * first.size) / 2.0;
     }
+    let han = units.iter().find(|unit| unit.class == Class::Han);
     let family = paragraph.base.families.first();
-    let face = family.and_then(|family| book.find(family, paragraph.base.weight));
+    let first = family.and_then(|family| book.find(family, paragraph.base.weight));
+    let face = han.map(|unit| unit.face).or(first);
     let metrics = book.face(face.unwrap_or(crate::font::FaceId(0))).metrics();
     (pitch + metrics.em_top.get() + metrics.em_bottom.get()) / 2.0
 }
