@@ -4,10 +4,12 @@
 //! A paragraph is shaped once ([`shape`]) and set at any measure ([`Shaped::set`]). Everything
 //! Chinese is in `cjk`; what it decides is written down as units and the joints between them, and
 //! the rest is arithmetic over those: measuring (`sums`), fitting a line (`fit`), choosing line ends
-//! (`body`, `title`), placing glyphs (`place`).
+//! (`body`, `clause`, `title`), placing glyphs (`place`).
 
 mod body;
 mod cjk;
+mod clause;
+mod emphasis;
 mod fit;
 mod frame;
 pub mod inspect;

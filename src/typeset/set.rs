@@ -8,7 +8,7 @@ use super::ruler::{Ruler, Span};
 use super::shape::Shaped;
 use super::style::{Align, Justify, Mode};
 use super::unit::{Cut, EMERGENCY};
-use super::{body, title};
+use super::{body, clause, title};
 use crate::geom::Abs;
 
 /// Running text is made flush from this measure on (0.5), in em.
@@ -107,7 +107,7 @@ impl Shaped {
         let mut rows = Vec::new();
         for segment in self.segments() {
             let spans = match self.setting.mode {
-                Mode::Body => body::lines(ruler, segment),
+                Mode::Body => clause::ease(ruler, segment, body::lines(ruler, segment)),
                 Mode::Title => title::lines(ruler, segment),
                 Mode::Line => vec![segment],
             };

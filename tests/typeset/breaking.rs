@@ -176,3 +176,54 @@ fn lb_10_nothing_is_inserted_at_joints_of_han_and_digits() {
     let lines = set("新建“四好农村路”85公里，绵碛公平竞争审查第三方", 12.0);
     assert_whole(&lines, "85公里");
 }
+
+#[test]
+fn lb_12_a_short_last_line_of_two_begins_with_its_clause() {
+    for (text, measure, expected) in [
+        (
+            "成功创建国家级示范区和全国先进县，位居全市第一。",
+            20.0,
+            "成功创建国家级示范区和全国先进县，/位居全市第一。",
+        ),
+        (
+            "举办全市空天信息产业发展论坛，入选市级“未来产业”。",
+            22.0,
+            "举办全市空天信息产业发展论坛，/入选市级“未来产业”。",
+        ),
+        // Before a quoted name, which stays whole.
+        (
+            "建成投用全市首个智能网联新能源汽车“零碳产业园”。",
+            20.0,
+            "建成投用全市首个智能网联新能源汽车/“零碳产业园”。",
+        ),
+        // The first clause is too short to stand alone: the paragraph is set full.
+        (
+            "一是，国家发展改革委员会经济社会文化教育卫生民生。",
+            20.0,
+            "一是，国家发展改革委员会经济社会文化教育/卫生民生。",
+        ),
+        // A pause within quotes parts nothing.
+        (
+            "实施“稳存量、扩增量、提质量”专项行动。",
+            17.0,
+            "实施“稳存量、扩增量、提质量”专/项行动。",
+        ),
+        // A last line that is long enough is let alone.
+        (
+            "成功创建国家级示范区，国家发展改革委员会经济社会文化。",
+            18.0,
+            "成功创建国家级示范区，国家发展改革委/员会经济社会文化。",
+        ),
+    ] {
+        let text_lines = set(text, measure);
+        assert_eq!(texts(&text_lines).join("/"), expected);
+    }
+    for count in 1..=3 {
+        // Three lines and more are not touched, and a single line is not broken.
+        let text = format!("{}，{}。", fill(8 * count), fill(9 * count));
+        for measure in sweep().filter(|measure| *measure >= 8.0) {
+            let lines = set(&text, measure);
+            assert_sound(&text, measure, &lines);
+        }
+    }
+}
