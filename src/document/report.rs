@@ -177,6 +177,7 @@ fn assemble(record: Record) -> Document {
     let mut document = Document {
         layout: None,
         theme: Vec::new(),
+        emphasis: None,
         fonts: Vec::new(),
         hero: block(
             "hero",
@@ -196,6 +197,7 @@ fn assemble(record: Record) -> Document {
             ("theme", Value::List(tokens)) => {
                 document.theme = tokens.iter().filter_map(token).collect()
             }
+            ("emphasis", Value::Choice(choice)) => document.emphasis = Some(choice),
             ("fonts", Value::List(fonts)) => {
                 document.fonts = fonts.into_iter().filter_map(word).collect()
             }

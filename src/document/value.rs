@@ -148,6 +148,8 @@ pub struct Document {
     pub layout: Option<Word>,
     /// Overridden tokens: name and value.
     pub theme: Vec<(Word, Word)>,
+    /// How marked words are set apart; `None` leaves it to the pack.
+    pub emphasis: Option<&'static str>,
     /// The user's font files, below the report's folder.
     pub fonts: Vec<Word>,
     /// The fields of the head (kind `hero`).

@@ -20,6 +20,29 @@ const HIGHLIGHT: &[Choice] = &[
     Choice::new("off", "关闭", ["Nothing.", "什么都不突出。"]),
 ];
 
+const EMPHASIS: &[Choice] = &[
+    Choice::new(
+        "color",
+        "变色",
+        ["A colour and a heavier weight.", "变色加粗。"],
+    ),
+    Choice::new(
+        "dots",
+        "着重号",
+        ["A dot under every character as well.", "字下再加着重号。"],
+    ),
+    Choice::new(
+        "underline",
+        "下划线",
+        ["A line below the words as well.", "字下再加一道线。"],
+    ),
+    Choice::new(
+        "box",
+        "底色",
+        ["A box behind the words as well.", "字后再衬一块底色。"],
+    ),
+];
+
 const TITLE: Field = Field::new(
     "title",
     "标题",
@@ -256,6 +279,15 @@ pub static REPORT: Fields = Fields {
             "高亮",
             Shape::Choice(HIGHLIGHT),
             ["What is painted in the text.", "正文里突出什么。"],
+        ),
+        Field::new(
+            "emphasis",
+            "强调",
+            Shape::Choice(EMPHASIS),
+            [
+                "How marked words are set apart.",
+                "标出的文字怎样突出，不写由版式定。",
+            ],
         ),
         Field::new(
             "keep",

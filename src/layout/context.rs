@@ -31,6 +31,8 @@ pub(super) struct Context<'d> {
     pub(super) book: &'d Book,
     /// Poster pixels for a pixel of the pack's design width.
     pub(super) scale: f64,
+    /// How the report wants marked words set apart, where it says so.
+    pub(super) emphasis: Option<&'static str>,
     /// Where faults go.
     pub(super) sink: RefCell<&'d mut Sink>,
     /// Art in the colours in which it was used.
@@ -43,6 +45,7 @@ impl<'d> Context<'d> {
             pack,
             book,
             scale,
+            emphasis: None,
             sink: RefCell::new(sink),
             drawings: RefCell::default(),
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::datum::Datum;
+use super::ornament::SignLook;
 use super::paint::Wash;
 use super::scope::Scope;
 use crate::color::Color;
@@ -60,6 +61,10 @@ pub(super) struct Look {
     pub(super) emphasis: Option<Color>,
     /// The weight of marked stretches.
     pub(super) emphasis_weight: Option<u16>,
+    /// What is drawn around marked stretches.
+    pub(super) emphasis_sign: Option<SignLook>,
+    /// What is drawn around painted figures.
+    pub(super) figure_sign: Option<SignLook>,
     /// The smallest share of its size to which it may shrink to fit.
     pub(super) fit: Option<f64>,
     /// Whether siblings shrink together.
@@ -77,12 +82,12 @@ pub(super) struct Look {
 }
 
 /// A look being read: its own entry first, then those that it extends.
-struct Chain<'d> {
+pub(super) struct Chain<'d> {
     entries: Vec<&'d Entry>,
 }
 
 impl<'d> Chain<'d> {
-    fn get(&self, key: &str) -> Option<&'d Entry> {
+    pub(super) fn get(&self, key: &str) -> Option<&'d Entry> {
         self.entries.iter().find_map(|entry| entry.get(key))
     }
 
@@ -129,6 +134,8 @@ impl<'d> Context<'d> {
                 .and_then(|entry| entry.get("weight"))
                 .and_then(Entry::number)
                 .map(|weight| weight as u16),
+            emphasis_sign: self.sign(&chain, "emphasis", scope),
+            figure_sign: self.sign(&chain, "figure", scope),
             fit: chain.get("fit").and_then(|entry| fit(entry, scope)),
             fit_group: chain
                 .get("fit")

@@ -15,6 +15,7 @@ mod grid;
 mod leaf;
 mod look;
 mod measure;
+mod ornament;
 mod paint;
 mod picture;
 mod runs;
@@ -43,6 +44,7 @@ pub fn layout(
         .page("width")
         .and_then(|entry| entry.number())
         .unwrap_or(1080.0);
-    let ctx = context::Context::new(pack, book, width.to_px() / design, sink);
+    let mut ctx = context::Context::new(pack, book, width.to_px() / design, sink);
+    ctx.emphasis = document.emphasis;
     flow::Flow::new(&ctx, width.to_px()).run(document)
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::datum::Words;
 use super::look::Look;
+use super::ornament;
 use super::paint::Wash;
 use super::runs;
 use crate::color::Color;
@@ -79,10 +80,11 @@ impl TextLeaf {
     fn shaped(
         book: &Book,
         words: Rc<Words>,
-        look: Look,
+        mut look: Look,
         overrides: &[(Range<usize>, Style)],
         colors: Vec<(Range<usize>, Color)>,
     ) -> Self {
+        look.setting.pitch = ornament::pitch(&words, &look);
         let paragraph = Paragraph {
             text: &words.text,
             base: look.style.clone(),
@@ -211,6 +213,11 @@ impl TextLeaf {
         for line in &set.frame.lines {
             // VM-07: baselines fall on whole pixels, positions along the line stay fractional.
             let baseline = (rect.top() + line.baseline * set.pitch).round();
+            let origin = Point {
+                x: rect.left(),
+                y: baseline,
+            };
+            ornament::draw(&self.words, &self.look, line, (origin, shrunk), items);
             for run in &line.runs {
                 let place = |glyph: &Glyph| Point {
                     x: rect.left() + glyph.at.x * shrunk,

@@ -29,6 +29,23 @@ pub struct Line {
     pub baseline: Abs,
     /// The glyphs, by face and size.
     pub runs: Vec<LineRun>,
+    /// The em of the paragraph as it is set.
+    pub em: Abs,
+    /// What stands on the line, from left to right, blanks left out.
+    pub cells: Vec<Cell>,
+}
+
+/// The room of a character on a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// Where it begins, from the frame's left edge.
+    pub left: Abs,
+    /// Where it ends; the gap after it is not part of it.
+    pub right: Abs,
+    /// Whether it is an ideograph.
+    pub is_han: bool,
 }
 
 /// Glyphs of one face and size on a line.

@@ -23,6 +23,7 @@ mod sums;
 mod title;
 mod unit;
 
-pub use frame::{Frame, Line, LineRun, Missing};
+pub use emphasis::{Ornament, Sign};
+pub use frame::{Cell, Frame, Line, LineRun, Missing};
 pub use shape::{Shaped, shape};
 pub use style::{Align, Justify, Mode, Paragraph, Policy, Setting, Style};

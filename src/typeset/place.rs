@@ -2,7 +2,7 @@
 
 use super::cjk::class::Class;
 use super::fit::Fit;
-use super::frame::{Frame, Line, LineRun};
+use super::frame::{Cell, Frame, Line, LineRun};
 use super::ruler::{Ruler, Span};
 use super::style::Align;
 use super::unit::{Grow, Joint, Shrink, Unit};
@@ -62,6 +62,7 @@ fn line(ruler: &Ruler<'_>, row: &Row, scale: f64, baseline: f64) -> Line {
         x: left / scale,
         pull: 0.0,
         runs: Vec::new(),
+        cells: Vec::with_capacity(end - first),
     };
     if shaped.setting.align == Align::Start {
         pen.pull = shaped.units[first].pull;
@@ -85,6 +86,8 @@ fn line(ruler: &Ruler<'_>, row: &Row, scale: f64, baseline: f64) -> Line {
         width: shaped.size * (width + lead * scale),
         baseline: shaped.size * baseline,
         runs: pen.runs,
+        em: shaped.size * scale,
+        cells: pen.cells,
     }
 }
 
@@ -143,6 +146,7 @@ struct Pen<'a> {
     /// How far the next unit is drawn to the left of its cell.
     pull: f64,
     runs: Vec<LineRun>,
+    cells: Vec<Cell>,
 }
 
 impl Pen<'_> {
@@ -187,6 +191,14 @@ impl Pen<'_> {
             };
             self.push(unit, size * unit.size, placed);
             x += glyph.advance;
+        }
+        if !unit.is_space() {
+            self.cells.push(Cell {
+                range: unit.range.clone(),
+                left: size * self.x,
+                right: size * (self.x + cell),
+                is_han: unit.class == Class::Han,
+            });
         }
         self.x += cell;
     }
