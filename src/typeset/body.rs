@@ -1,11 +1,21 @@
 //! LB-12: the best line ends of a paragraph, found over all of it at once.
 
+use super::cjk::keep::NAME;
 use super::fit::SLACK;
 use super::ruler::{Ruler, Span};
 use super::unit::{Cut, EMERGENCY};
 
 /// The cost of a line that holds a single unit wider than the measure.
 const HOPELESS: f64 = 1e15;
+
+/// The cost of a line end within a word, where the line could have been longer: who leaves room free
+/// by choice leaves it between words.
+const DIVIDED: f64 = 45.0;
+
+/// From this measure on (in em) a short name is moved down whole where that leaves at most …
+const WIDE: f64 = 16.0;
+/// … so much of the line free besides.
+const MOVED: f64 = 3.0;
 
 /// Costs nearer to one another than this are equal.
 const TIE: f64 = 1e-9;
@@ -50,6 +60,7 @@ fn ends(ruler: &Ruler<'_>, segment: Span, start: usize) -> Vec<(usize, f64)> {
     let least = room - (0.4 * ruler.measure).max(6.0);
     let mut found = Vec::new();
     let mut full: Option<f64> = None;
+    let mut dear: Option<f64> = None;
     let mut emergency: Option<(usize, f64)> = None;
     for end in (start + 1..=farthest(ruler, segment, start)).rev() {
         let span = Span { start, end };
@@ -70,16 +81,35 @@ fn ends(ruler: &Ruler<'_>, segment: Span, start: usize) -> Vec<(usize, f64)> {
         if full.is_some() && width < least {
             break;
         }
-        if matches!(cut, Cut::Free(_)) {
-            full = full.or(Some(width.min(room)));
+        let is_fullest = full.is_none();
+        if let Cut::Free(cost) = cut
+            && ruler.fit(span, last).is_some()
+        {
+            // What moves down whole leaves room as an atom does, but not at any price.
+            dear = dear.or(Some(width.min(room)));
+            let is_far = dear.is_some_and(|dear| dear - width > MOVED);
+            if cost < NAME || ruler.measure < WIDE || is_far {
+                full = full.or(if is_far { dear } else { Some(width.min(room)) });
+            }
         }
-        let cost = ruler.cost(span, last, start == segment.start, full.unwrap_or(width));
+        let toll = toll + word_toll(ruler, end, last || is_fullest);
+        let fullest = full.or(dear).unwrap_or(width);
+        let cost = ruler.cost(span, last, start == segment.start, fullest);
         found.extend(cost.map(|cost| (end, toll + cost)));
     }
     if found.is_empty() {
         found.push(emergency.unwrap_or((start + 1, HOPELESS)));
     }
     found
+}
+
+/// What is paid for dividing a word; nothing when the line is as long as can be.
+fn word_toll(ruler: &Ruler<'_>, end: usize, is_full: bool) -> f64 {
+    if !is_full && ruler.shaped.is_within_word(end) {
+        DIVIDED
+    } else {
+        0.0
+    }
 }
 
 /// The end of the longest line from here that can be made to fit.

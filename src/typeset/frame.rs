@@ -46,6 +46,8 @@ pub struct Cell {
     pub right: Abs,
     /// Whether it is an ideograph.
     pub is_han: bool,
+    /// Whether one glyph draws it.
+    pub is_single: bool,
 }
 
 /// Glyphs of one face and size on a line.

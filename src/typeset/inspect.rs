@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::frame::{Frame, Line, LineRun};
+use super::frame::{Frame, Line};
 use super::shape::shape;
 use super::style::{Justify, Mode, Paragraph, Setting, Style};
 use crate::font::Book;
@@ -92,13 +92,13 @@ pub fn to_json(book: &Book, text: &str, frame: &Frame, size: Abs) -> Value {
 fn describe(book: &Book, text: &str, line: &Line, size: Abs) -> Value {
     let mut glyphs = Vec::new();
     for run in &line.runs {
+        let face = book.face(run.face);
         glyphs.extend(run.glyphs.iter().map(|glyph| {
-            let face = book.face(run.face);
             json!({
                 "text": text.get(glyph.range.clone()).unwrap_or_default(),
                 "font": format!("{} {}", face.family(), face.weight()),
                 "gid": glyph.id,
-                "x": round(cell(book, text, run, glyph).max(line.left) / size),
+                "x": round(left(line, glyph) / size),
                 "advance": round(glyph.advance / size),
             })
         }));
@@ -110,20 +110,14 @@ fn describe(book: &Book, text: &str, line: &Line, size: Abs) -> Value {
     })
 }
 
-/// Where the cell of a glyph begins: its origin, but for marks whose left blank was taken, and for
-/// what stands in the middle of a cell of another width. No cell begins before its line (PW-06 lets
-/// the drawing of a mark do so).
-fn cell(book: &Book, text: &str, run: &LineRun, glyph: &Glyph) -> Abs {
-    let face = book.face(run.face);
-    let taken = run.size * face.advance(glyph.id).get() - glyph.advance;
-    let char = text
-        .get(glyph.range.clone())
-        .and_then(|text| text.chars().next());
-    match char {
-        Some('·' | '‧' | '・' | '–' | '/' | '0'..='9' | '０'..='９') => {
-            glyph.at.x + taken / 2.0
-        }
-        _ if face.halt(glyph.id).left > 0.0 => glyph.at.x + taken,
+/// Where the room of a glyph begins: its cell, which the drawing of a mark or of a figure does not
+/// always fill from the left. What has no cell of its own begins at its origin.
+fn left(line: &Line, glyph: &Glyph) -> Abs {
+    let at = line
+        .cells
+        .partition_point(|cell| cell.range.start < glyph.range.start);
+    match line.cells.get(at) {
+        Some(cell) if cell.range == glyph.range && cell.is_single => cell.left,
         _ => glyph.at.x,
     }
 }

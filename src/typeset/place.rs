@@ -198,6 +198,7 @@ impl Pen<'_> {
                 left: size * self.x,
                 right: size * (self.x + cell),
                 is_han: unit.class == Class::Han,
+                is_single: count == 1,
             });
         }
         self.x += cell;

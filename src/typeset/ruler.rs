@@ -127,16 +127,19 @@ impl<'a> Ruler<'a> {
             han if han < 2.0 && stock.solid < 2.0 - SLACK => STRANDED,
             han if han < 2.0 && self.justify => THIN_FLUSH,
             han if han < 2.0 => THIN,
-            han if han < 3.0 || stock.width < 0.15 * self.measure => SHORT,
+            // Figures make a line as long as characters do.
+            han if han.max(stock.solid) < 3.0 - SLACK => SHORT,
+            _ if stock.width < 0.15 * self.measure => SHORT,
             _ => 0.0,
         }
     }
 }
 
 /// LI-11: up to an em of raggedness is ordinary; what an atom leaves free weighs little, what a
-/// shorter line than need be leaves free weighs much.
+/// shorter line than need be leaves free weighs much, beyond an em very much.
 fn rag_cost(rag: f64, needless: f64) -> f64 {
     let needless = needless.max(0.0);
-    let beyond = (needless - 1.0).max(0.0);
-    3.0 * rag * rag + 30.0 * needless * needless + 200.0 * beyond * beyond
+    let ordinary = (rag - needless).max(1.0);
+    let beyond = (rag - ordinary).max(0.0);
+    3.0 * rag * rag + 30.0 * needless * needless + 400.0 * (beyond + beyond * beyond)
 }

@@ -1,5 +1,7 @@
 //! Shapes a paragraph once: signs, clusters, glyphs, units, joints.
 
+use std::cell::OnceCell;
+
 use super::cjk::class::{Class, classify};
 use super::cjk::repair::{Sign, repair};
 use super::cjk::{gap, keep, kinsoku, marker, squeeze, words};
@@ -27,9 +29,17 @@ pub struct Shaped {
     /// The number of units of a leading marker.
     pub(crate) marker: usize,
     missing: Vec<Missing>,
+    /// For each unit, whether it goes on with a word; found when lines are first chosen.
+    within: OnceCell<Vec<bool>>,
 }
 
 impl Shaped {
+    /// Whether a line that ends before a unit divides a word.
+    pub(crate) fn is_within_word(&self, idx: usize) -> bool {
+        let within = self.within.get_or_init(|| words::within(&self.units));
+        within.get(idx).copied().unwrap_or_default()
+    }
+
     /// The characters that no face has.
     pub fn missing(&self) -> &[Missing] {
         &self.missing
@@ -58,6 +68,7 @@ pub fn shape(book: &Book, paragraph: &Paragraph<'_>) -> Shaped {
         glyphs,
         marker,
         missing,
+        within: OnceCell::new(),
     }
 }
 
@@ -72,6 +83,10 @@ fn tailor(
     keep::atoms(units, joints, paragraph.atoms);
     keep::kept(units, joints, paragraph.kept);
     keep::marker(joints, marker);
+    keep::symbols(units, joints);
+    if !paragraph.setting.words {
+        keep::names(units, joints);
+    }
     if paragraph.setting.words {
         keep::phrases(units, joints);
         words::weigh(signs, units, joints);

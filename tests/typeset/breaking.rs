@@ -137,6 +137,80 @@ fn lb_09_latin_words_are_unbroken() {
 }
 
 #[test]
+fn lb_09_addresses_of_the_net_end_lines_after_their_solidi() {
+    let url = "https://www.example.com/zwgk/2024/report.html";
+    let text = format!("详见{url}。");
+    for (measure, expected) in [
+        (14.0, "https://|www.example.com/zwgk/|2024/report.html。"),
+        (27.0, "https://www.example.com/zwgk/2024/report.html。"),
+    ] {
+        let lines = texts(&set(&text, measure)).join("|");
+        assert!(lines.ends_with(expected), "{measure}: {lines}");
+    }
+    for measure in sweep().filter(|measure| *measure >= 10.0) {
+        let lines = set(&text, measure);
+        assert_sound(&text, measure, &lines);
+        for line in &lines[..lines.len() - 1] {
+            assert!(
+                line.last() == '/' || line.last() == '见',
+                "{measure}: {:?}",
+                texts(&lines)
+            );
+        }
+    }
+}
+
+#[test]
+fn lb_12_running_text_keeps_short_names_whole_where_it_can() {
+    for (text, measure, expected) in [
+        (
+            "北碚区科创中心获评首批市级软信“满天星”示范楼宇。",
+            18.0,
+            "北碚区科创中心获评首批市级软信/“满天星”示范楼宇。",
+        ),
+        (
+            "完成国家级经济技术开发区配套产业园（一期）主体工程建设和竣工验收。",
+            20.0,
+            "完成国家级经济技术开发区配套产业园/（一期）主体工程建设和竣工验收。",
+        ),
+        // Ⅱ类 is one thing, and ① stays with what it numbers.
+        (
+            "嘉陵江出境断面水质保持在Ⅱ类。",
+            13.0,
+            "嘉陵江出境断面水质保持/在Ⅱ类。",
+        ),
+    ] {
+        assert_eq!(texts(&set(text, measure)).join("/"), expected);
+    }
+    for measure in sweep() {
+        let lines = set("一是编制①重点项目清单②责任清单，做到Ⅱ类水体达标。", measure);
+        assert!(
+            lines.iter().all(|line| !"①②Ⅱ".contains(line.last())),
+            "{measure}: {:?}",
+            texts(&lines)
+        );
+    }
+}
+
+#[test]
+fn lb_12_who_leaves_room_by_choice_leaves_it_between_words() {
+    for (text, measure, expected) in [
+        (
+            "群众减少垫付资金6.8亿元。",
+            12.0,
+            "群众减少垫付资金/6.8亿元。",
+        ),
+        (
+            "新增市级科技企业652家，市级技术创新中心2家，国家高新技术企业达到431家。",
+            18.0,
+            "新增市级科技企业652家，市级技术创新/中心2家，国家高新技术企业达到431家。",
+        ),
+    ] {
+        assert_eq!(texts(&set(text, measure)).join("/"), expected);
+    }
+}
+
+#[test]
 fn lb_11_nothing_leaves_the_measure() {
     let strings = [
         "构建“1+3+N”物流枢纽体系。（他说：“好。”）结束了。",
@@ -188,7 +262,7 @@ fn lb_12_a_short_last_line_of_two_begins_with_its_clause() {
         (
             "举办全市空天信息产业发展论坛，入选市级“未来产业”。",
             22.0,
-            "举办全市空天信息产业发展论坛，/入选市级“未来产业”。",
+            "举办全市空天信息产业发展论坛，入选市级/“未来产业”。",
         ),
         // Before a quoted name, which stays whole.
         (

@@ -74,6 +74,53 @@ fn phrase(units: &[Unit], joints: &mut [Joint], inside: Range<usize>) {
     }
 }
 
+/// Running text parts a short quoted name, title or bracket only at a price: that of leaving two em of
+/// a line free.
+pub(crate) const NAME: f64 = 400.0;
+/// The longest such name, in em …
+const LONGEST_NAME: f64 = 8.0;
+/// … and the longest bracket, such as `（一期）`.
+const LONGEST_BRACKET: f64 = 5.0;
+
+/// Makes ends of lines within short names and brackets of running text dear.
+pub(crate) fn names(units: &[Unit], joints: &mut [Joint]) {
+    let mut open = Vec::new();
+    for idx in 0..units.len() {
+        let longest = if units[idx].char == '（' {
+            LONGEST_BRACKET
+        } else {
+            LONGEST_NAME
+        };
+        if units[idx].class == Class::Open {
+            open.push((idx, longest));
+        } else if units[idx].class == Class::Close
+            && let Some((start, longest)) = open.pop()
+            && width(units, joints, &(start..idx + 1)) <= longest
+        {
+            for joint in &mut joints[start + 1..=idx] {
+                if let Cut::Free(cost) = joint.cut {
+                    joint.cut = Cut::Free(cost.max(NAME));
+                }
+            }
+        }
+    }
+}
+
+/// Words that follow a numeral in a form of its own: `Ⅱ类`, `Ⅴ级`.
+const GRADES: &str = "类级期型区号标段";
+
+/// Keeps `Ⅱ类` whole, and `①` with what it numbers.
+pub(crate) fn symbols(units: &[Unit], joints: &mut [Joint]) {
+    for idx in 1..units.len() {
+        let (left, right) = (units[idx - 1].char, units[idx].char);
+        let is_graded = ('\u{2160}'..='\u{217F}').contains(&left) && GRADES.contains(right);
+        let is_numbered = ('\u{2460}'..='\u{2473}').contains(&left);
+        if is_graded || is_numbered {
+            joints[idx].cut = joints[idx].cut.worse(Cut::Atom);
+        }
+    }
+}
+
 /// LI-02: no line ends right after a marker.
 pub(crate) fn marker(joints: &mut [Joint], count: usize) {
     for joint in joints.iter_mut().take(count + 1).skip(1) {

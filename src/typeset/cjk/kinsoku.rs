@@ -21,11 +21,16 @@ const PREFIX: char = '￥';
 /// Of class GL: no break on either side.
 const GLUE: char = '\u{A0}';
 
+/// Of class BA: no break before it, one after it, before digits too.
+const AFTER: char = '\u{2010}';
+
 /// For every sign, whether a line may end before it.
 pub(crate) fn breaks(signs: &[Sign], classes: &[Class]) -> Vec<bool> {
-    let text: String = (0..signs.len())
+    let mut text: Vec<char> = (0..signs.len())
         .map(|idx| stand_in(signs, classes, idx))
         .collect();
+    addresses(signs, &mut text);
+    let text: String = text.into_iter().collect();
     let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
     let mut allowed = vec![false; signs.len()];
     let mut starts = text.char_indices().map(|(start, _)| start).enumerate();
@@ -61,6 +66,23 @@ fn stand_in(signs: &[Sign], classes: &[Class], idx: usize) -> char {
     }
 }
 
+/// LB-04, LB-09: in an address of the net a line may end after every solidus.
+fn addresses(signs: &[Sign], text: &mut [char]) {
+    let is_part = |char: char| char.is_ascii_graphic();
+    let mut start = 0;
+    while start < signs.len() {
+        let run = signs[start..].iter();
+        let length = run.take_while(|sign| is_part(sign.char)).count();
+        let inside = start..start + length;
+        let address: String = signs[inside.clone()].iter().map(|sign| sign.char).collect();
+        if address.contains("://") || address.starts_with("www.") {
+            let solidi = inside.filter(|idx| signs[*idx].char == '/');
+            solidi.for_each(|idx| text[idx] = AFTER);
+        }
+        start += length + 1;
+    }
+}
+
 /// LB-04: none on either side between Han; after a segment of a URL a line may end.
 fn solidus(signs: &[Sign], classes: &[Class], idx: usize) -> char {
     let latin = idx
@@ -73,10 +95,14 @@ fn solidus(signs: &[Sign], classes: &[Class], idx: usize) -> char {
     }
 }
 
+/// The cost of parting a name and what numbers it: `Model Y`, `ISO 14001`, `Wi-Fi 7`.
+const NUMBERED: f64 = 60.0;
+
 /// What ending a line between two units would cost, given whether UAX #14 allows it.
 pub(crate) fn cut(left: &Unit, right: &Unit, allowed: bool) -> Cut {
     if allowed {
-        return Cut::Free(0.0);
+        let is_numbered = left.is_space() && (right.class == Class::Digit);
+        return Cut::Free(if is_numbered { NUMBERED } else { 0.0 });
     }
     let ends_badly = matches!(left.class, Class::Open | Class::Prefix | Class::Slash)
         || matches!(left.char, '(' | '[' | '{');

@@ -87,6 +87,13 @@ const VERBS: &[&str] = &[
     "聚焦", "聚力", "举办", "参加", "接待", "获得", "通过", "突破", "达到", "保持", "加大", "维护",
 ];
 
+/// For each unit, whether a word of the table goes on with it.
+pub(crate) fn within(units: &[Unit]) -> Vec<bool> {
+    let text: Vec<char> = units.iter().map(|unit| unit.char).collect();
+    let inside = |seam: &Seam| *seam == Seam::Inside;
+    seams(&text).iter().map(inside).collect()
+}
+
 /// Adds the costs of words to the joints of a title.
 pub(crate) fn weigh(signs: &[Sign], units: &[Unit], joints: &mut [Joint]) {
     let text: Vec<char> = signs.iter().map(|sign| sign.char).collect();
