@@ -9,6 +9,7 @@ mod line;
 mod parse;
 mod slip;
 mod syntax;
+mod torn;
 mod trap;
 
 pub use encoding::{Decoded, Encoding, decode};

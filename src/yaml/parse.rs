@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::options::NonFiniteFloatPolicy;
 use serde_saphyr::{DuplicateKeyPolicy, Error, Location, Spanned};
 
-use super::align::align;
+use super::align::{Lines, align};
 use super::{Key, Node, NodeKind, Scalar};
 use crate::diag::{FileId, Span};
 
@@ -171,16 +171,23 @@ impl Source<'_> {
 
     fn scalar(&self, decoded: Option<&str>, start: usize, end: usize) -> (NodeKind, usize) {
         let source = &self.text[start..end];
-        let block = is_block(&self.text[..start]);
+        let sign = block_sign(&self.text[..start]);
+        let block = sign.is_some();
+        let lines = match sign {
+            Some('|') => Lines::Kept,
+            _ => Lines::Folded,
+        };
         let end = start + source.trim_end().len();
         let quote = (!block && source.len() > 1)
             .then(|| source.chars().next())
             .flatten();
         let quoted = quote.is_some_and(|char| matches!(char, '"' | '\''));
         let aligned = match decoded {
-            Some(decoded) if quoted => align(decoded, &source[1..source.len() - 1], start + 1),
-            Some(decoded) => align(decoded, source, start),
-            None => align(source, source, start),
+            Some(decoded) if quoted => {
+                align(decoded, &source[1..source.len() - 1], start + 1, lines)
+            }
+            Some(decoded) => align(decoded, source, start, lines),
+            None => align(source, source, start, Lines::Kept),
         };
         let scalar = Scalar {
             text: aligned.text,
@@ -225,13 +232,11 @@ pub(super) fn floor(text: &str, byte: usize) -> usize {
     byte
 }
 
-/// Whether what follows `before` is the content of a block scalar: the last line ends in `|` or `>`.
-fn is_block(before: &str) -> bool {
-    let Some((head, indent)) = before.rsplit_once('\n') else {
-        return false;
-    };
+/// The sign of the block scalar whose content follows `before`: the last line ends in `|` or `>`.
+fn block_sign(before: &str) -> Option<char> {
+    let (head, indent) = before.rsplit_once('\n')?;
     if !indent.trim().is_empty() {
-        return false;
+        return None;
     }
     let line = head.trim_end().rsplit('\n').next().unwrap_or_default();
     let line = line
@@ -240,8 +245,7 @@ fn is_block(before: &str) -> bool {
         .trim_end();
     let mark =
         line.trim_end_matches(|char: char| char.is_ascii_digit() || matches!(char, '+' | '-'));
-    let Some(code) = mark.strip_suffix(['|', '>']) else {
-        return false;
-    };
-    code.is_empty() || code.ends_with([' ', ':'])
+    let code = mark.strip_suffix(['|', '>'])?;
+    let sign = mark.chars().next_back();
+    sign.filter(|_| code.is_empty() || code.ends_with([' ', ':']))
 }

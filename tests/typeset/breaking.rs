@@ -245,10 +245,30 @@ fn lb_12_breaks_are_chosen_for_the_paragraph() {
 }
 
 #[test]
-fn lb_10_nothing_is_inserted_at_joints_of_han_and_digits() {
-    // Source lines are joined before they come here; the joint itself must set as one piece.
-    let lines = set("新建“四好农村路”85公里，绵碛公平竞争审查第三方", 12.0);
-    assert_whole(&lines, "85公里");
+fn lb_10_a_sentence_torn_by_a_page_break_is_one_item() {
+    // As it was copied from a PDF: a blank line where the page ended.
+    let report = "title: 例\nsections:\n- title: 例\n  blocks:\n  - list:\n    - 新建“四好农村路”85\n\n      公里，绵碛公平竞争\n      审查第三方\n";
+    let poster = changtu::pipeline::lay_out(
+        "report.yaml",
+        report.as_bytes(),
+        &changtu::world::World::memory(std::iter::empty::<(String, Vec<u8>)>()),
+        &changtu::pipeline::Options::default(),
+    );
+    let scene = poster.scene.unwrap();
+    let lines: Vec<_> = scene
+        .marks
+        .iter()
+        .filter(|mark| matches!(&mark.kind, changtu::scene::MarkKind::Line { block, .. } if block.contains("items")))
+        .map(|mark| mark.text.as_str())
+        .collect();
+    let text = lines.concat();
+    assert_eq!(text, "新建“四好农村路”85公里，绵碛公平竞争审查第三方");
+    assert!(
+        lines.iter().any(|line| line.contains("85公里")),
+        "{lines:?}"
+    );
+    // The joint itself sets as one piece.
+    assert_whole(&set(&text, 12.0), "85公里");
 }
 
 #[test]
