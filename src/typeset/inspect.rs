@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::cjk::segment::{Seam, seams};
 use super::frame::{Frame, Line};
 use super::shape::shape;
 use super::style::{Justify, Mode, Paragraph, Setting, Style};
@@ -45,6 +46,21 @@ pub fn set_text(book: &Book, text: &str, options: &TextOptions) -> Value {
     let size = Abs::px(SIZE);
     let (frame, _) = frame_of(book, text, options, size);
     to_json(book, text, &frame, size)
+}
+
+/// The places within words of the table, in characters of the text: titles do not end lines there
+/// (TB-02), running text does so only to fill a line.
+///
+/// ```
+/// assert_eq!(changtu::typeset::inspect::within_words("推动重大战略"), [1, 3, 5]);
+/// ```
+pub fn within_words(text: &str) -> Vec<usize> {
+    let chars: Vec<char> = text.chars().collect();
+    let seams = seams(&chars).into_iter().enumerate();
+    seams
+        .filter(|(_, seam)| *seam == Seam::Inside)
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// The lines of a text at a size.

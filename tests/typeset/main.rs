@@ -5,6 +5,7 @@
 mod breaking;
 mod emphasis;
 mod fallback;
+mod judge;
 mod lists;
 mod mixed;
 mod numbers;

@@ -8,7 +8,7 @@ pub(crate) mod kinsoku;
 pub(crate) mod marker;
 mod quotes;
 pub(crate) mod repair;
-mod segment;
+pub(crate) mod segment;
 pub(crate) mod squeeze;
 mod table;
 pub(crate) mod words;
