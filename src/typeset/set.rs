@@ -73,7 +73,9 @@ impl Shaped {
     fn is_free(&self, idx: usize) -> bool {
         match self.joints[idx].cut {
             Cut::Free(cost) => cost < EMERGENCY && self.setting.mode != Mode::Line,
-            Cut::Soft(_) | Cut::Atom | Cut::Word | Cut::Number | Cut::Mark => false,
+            Cut::Soft(_) | Cut::Phrase(..) | Cut::Atom | Cut::Word | Cut::Number | Cut::Mark => {
+                false
+            }
         }
     }
 

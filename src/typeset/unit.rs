@@ -124,6 +124,9 @@ pub(crate) enum Cut {
     Free(f64),
     /// It may, dearly, when the atom around it is this wide for the measure (NU-03, NU-05).
     Soft(f64),
+    /// Only when nothing else helps, but at a cost as elsewhere when the quoted phrase around it is wider
+    /// than the measure (TB-03).
+    Phrase(f64, f64),
     /// Only when nothing else helps: within an atom.
     Atom,
     /// Only when nothing else helps: within a Latin word.
@@ -143,6 +146,8 @@ impl Cut {
             // NU-03: an atom longer than 0.6 of the measure may be broken where it is soft.
             Self::Soft(width) if width > 0.6 * measure => 2e3,
             Self::Soft(_) => 1e8,
+            Self::Phrase(width, cost) if width > measure => cost,
+            Self::Phrase(..) => 1e9,
             Self::Atom | Self::Word => 1e9,
             Self::Number => 1e11,
             Self::Mark => 1e13,

@@ -66,10 +66,14 @@ pub(crate) fn phrases(units: &[Unit], joints: &mut [Joint]) {
     }
 }
 
+/// A phrase is whole where it fits; the blanks of its quotes are taken at the ends of lines.
 fn phrase(units: &[Unit], joints: &mut [Joint], inside: Range<usize>) {
-    if width(units, joints, &inside) <= PHRASE {
+    let width = width(units, joints, &inside);
+    if width <= PHRASE {
         for joint in &mut joints[inside.start + 1..inside.end] {
-            joint.cut = joint.cut.worse(Cut::Atom);
+            if let Cut::Free(cost) = joint.cut {
+                joint.cut = Cut::Phrase(width, cost);
+            }
         }
     }
 }

@@ -99,9 +99,12 @@ pub(crate) fn weigh(signs: &[Sign], units: &[Unit], joints: &mut [Joint]) {
     let text: Vec<char> = signs.iter().map(|sign| sign.char).collect();
     let seams = seams(&text);
     for (unit, joint) in units.iter().zip(joints).skip(1) {
-        if let Cut::Free(before) = joint.cut {
-            joint.cut = Cut::Free(before + cost(&text, &seams, unit.sign));
-        }
+        let own = cost(&text, &seams, unit.sign);
+        joint.cut = match joint.cut {
+            Cut::Free(before) => Cut::Free(before + own),
+            Cut::Phrase(width, before) => Cut::Phrase(width, before + own),
+            cut @ (Cut::Soft(_) | Cut::Atom | Cut::Word | Cut::Number | Cut::Mark) => cut,
+        };
     }
 }
 
