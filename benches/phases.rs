@@ -11,6 +11,7 @@ use changtu::medium::Medium;
 use changtu::pack;
 use changtu::pipeline::{self, Options, Poster};
 use changtu::render::{png, svg};
+use changtu::typeset::inspect::{TextOptions, lines_of};
 use changtu::world::World;
 use divan::{Bencher, black_box};
 
@@ -71,9 +72,35 @@ fn c_lay_out(bencher: Bencher<'_, '_>) {
         });
 }
 
-/// Scene → PNG, drawing and deflating together: they run side by side, band by band.
+/// Scene → pixels.
 #[divan::bench(sample_count = 10)]
-fn d_png(bencher: Bencher<'_, '_>) {
+fn d_raster(bencher: Bencher<'_, '_>) {
+    let poster = poster();
+    let scene = poster.scene.as_ref().expect("the example is laid out");
+    bencher.bench_local(|| {
+        let mut rows = 0;
+        let take = &mut |pixels: &[u8]| rows += pixels.len();
+        png::raster(scene, &poster.book, &png::Options::default(), take).map(|_| rows)
+    });
+}
+
+/// Pixels → PNG.
+#[divan::bench(sample_count = 10)]
+fn e_encode(bencher: Bencher<'_, '_>) {
+    let poster = poster();
+    let scene = poster.scene.as_ref().expect("the example is laid out");
+    let (options, mut pixels) = (png::Options::default(), Vec::new());
+    let take = &mut |rows: &[u8]| pixels.extend_from_slice(rows);
+    let extent = png::raster(scene, &poster.book, &options, take).expect("the example is drawn");
+    bencher.bench_local(|| {
+        let mut out = Vec::new();
+        png::write(&pixels, extent, &options, &mut out).map(|()| out.len())
+    });
+}
+
+/// Scene → PNG, drawing and deflating together as the program does: side by side, band by band.
+#[divan::bench(sample_count = 10)]
+fn f_png(bencher: Bencher<'_, '_>) {
     let poster = poster();
     let scene = poster.scene.as_ref().expect("the example is laid out");
     bencher.bench_local(|| {
@@ -84,7 +111,7 @@ fn d_png(bencher: Bencher<'_, '_>) {
 
 /// Scene → SVG.
 #[divan::bench(sample_count = 20)]
-fn e_svg(bencher: Bencher<'_, '_>) {
+fn g_svg(bencher: Bencher<'_, '_>) {
     let poster = poster();
     let scene = poster.scene.as_ref().expect("the example is laid out");
     bencher.bench_local(|| {
@@ -95,7 +122,7 @@ fn e_svg(bencher: Bencher<'_, '_>) {
 
 /// The whole command, from start to the picture on disk.
 #[divan::bench(sample_count = 10)]
-fn f_command(bencher: Bencher<'_, '_>) {
+fn h_command(bencher: Bencher<'_, '_>) {
     let out = tempfile::tempdir().expect("a folder for the picture");
     let picture = out.path().join("poster.png");
     bencher.bench_local(|| {
@@ -104,4 +131,18 @@ fn f_command(bencher: Bencher<'_, '_>) {
         let ran = program.arg("-o").arg(&picture).output();
         assert!(ran.expect("the program starts").status.success());
     });
+}
+
+/// LB-12: one paragraph of 100,000 characters, from text to lines.
+#[divan::bench(sample_count = 10)]
+fn i_long_paragraph(bencher: Bencher<'_, '_>) {
+    let sentence = "国家发展改革委员会推动经济社会高质量发展，同比增长4.3%；地区生产总值达到783.58亿元，“5G+工业互联网”建成。";
+    let text: String = sentence.chars().cycle().take(100_000).collect();
+    let book = Book::embedded();
+    let options = TextOptions {
+        measure: Some(24.0),
+        justify: true,
+        ..TextOptions::default()
+    };
+    bencher.bench_local(|| lines_of(&book, &text, &options).lines.len());
 }

@@ -43,9 +43,7 @@ pub struct TextOptions {
 
 /// Sets a text in the embedded text face and describes its lines.
 pub fn set_text(book: &Book, text: &str, options: &TextOptions) -> Value {
-    let size = Abs::px(SIZE);
-    let (frame, _) = frame_of(book, text, options, size);
-    to_json(book, text, &frame, size)
+    to_json(book, text, &lines_of(book, text, options), Abs::px(SIZE))
 }
 
 /// The places within words of the table, in characters of the text: titles do not end lines there
@@ -63,8 +61,9 @@ pub fn within_words(text: &str) -> Vec<usize> {
         .collect()
 }
 
-/// The lines of a text at a size.
-fn frame_of(book: &Book, text: &str, options: &TextOptions, size: Abs) -> (Frame, Abs) {
+/// The lines of a text as [`set_text`] describes them, at a size of 100 px.
+pub fn lines_of(book: &Book, text: &str, options: &TextOptions) -> Frame {
+    let size = Abs::px(SIZE);
     let found = numbers::search(text);
     let mode = match (options.measure, options.style) {
         (None, _) => Mode::Line,
@@ -93,7 +92,7 @@ fn frame_of(book: &Book, text: &str, options: &TextOptions, size: Abs) -> (Frame
     let measure = options
         .measure
         .map_or(Abs::INFINITE, |measure| size * measure);
-    (shape(book, &paragraph).set(measure), measure)
+    shape(book, &paragraph).set(measure)
 }
 
 /// Describes the lines of a frame, in em of `size`.

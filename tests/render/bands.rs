@@ -93,3 +93,21 @@ fn a_larger_scale_is_the_same_picture() {
     println!("{distance:?}");
     assert!(distance.mean < 0.5, "{distance:?}");
 }
+
+#[test]
+fn pixels_drawn_and_written_apart_are_the_same_file() {
+    let book = Book::embedded();
+    let scene = scenes::showcase(&book);
+    let options = png::Options {
+        dpi: Some(150.0),
+        ..png::Options::default()
+    };
+    let (mut pixels, mut apart, mut whole) = (Vec::new(), Vec::new(), Vec::new());
+    let take = &mut |rows: &[u8]| pixels.extend_from_slice(rows);
+    let extent = png::raster(&scene, &book, &options, take).unwrap();
+    png::write(&pixels, extent, &options, &mut apart).unwrap();
+    png::encode(&scene, &book, &options, &mut whole).unwrap();
+    assert_eq!(pixels.len(), extent.0 as usize * extent.1 as usize * 4);
+    assert!(pixels.chunks_exact(4).all(|pixel| pixel[3] == 255));
+    assert!(apart == whole, "{} and {} bytes", apart.len(), whole.len());
+}

@@ -11,5 +11,6 @@ mod bands;
 mod code;
 mod hostile;
 mod markup;
+mod output;
 mod scenes;
 mod shots;

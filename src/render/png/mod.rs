@@ -78,6 +78,76 @@ pub fn encode(
     out: &mut dyn Write,
 ) -> Result<(), Error> {
     let (width, height) = extent(scene, options.scale)?;
+    let mut writer = Writer::begin(out, &header(width, height, options))?;
+    let press = |desk: &mut Desk, rows: usize, is_last: bool| {
+        let pixels = &desk.canvas.pixels()[..rows * width as usize * 4];
+        desk.press.squeeze(pixels, width as usize, is_last)
+    };
+    bands(scene, book, options, press, &mut |strip| writer.push(strip))?;
+    writer.finish()
+}
+
+/// Draws a scene and hands over its pixels from top to bottom, some rows at a time: red, green, blue
+/// and an opacity that is always full, a byte each. Returns the extent in pixels.
+pub fn raster(
+    scene: &Scene,
+    book: &Book,
+    options: &Options,
+    take: &mut dyn FnMut(&[u8]),
+) -> Result<(u32, u32), Error> {
+    let (width, height) = extent(scene, options.scale)?;
+    let copy = |desk: &mut Desk, rows: usize, _: bool| {
+        Ok(desk.canvas.pixels()[..rows * width as usize * 4].to_vec())
+    };
+    bands(scene, book, options, copy, &mut |rows: Vec<u8>| {
+        take(&rows);
+        Ok(())
+    })?;
+    Ok((width, height))
+}
+
+/// Writes pixels as [`raster`] hands them over, all of them together, as PNG: the same bytes as
+/// [`encode`] of their scene. Rows that are not whole are left out.
+pub fn write(
+    pixels: &[u8],
+    (width, height): (u32, u32),
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let mut writer = Writer::begin(out, &header(width, height, options))?;
+    let size = (width as usize * 4 * BAND).max(1);
+    let count = pixels.len().div_ceil(size);
+    let strips: Result<Vec<_>, Error> = pixels
+        .par_chunks(size)
+        .enumerate()
+        .map(|(band, rows)| {
+            strip::Press::default().squeeze(rows, width as usize, band + 1 == count)
+        })
+        .collect();
+    for strip in strips? {
+        writer.push(strip)?;
+    }
+    writer.finish()
+}
+
+fn header(width: u32, height: u32, options: &Options) -> Header {
+    Header {
+        width,
+        height,
+        dpi: options.dpi,
+    }
+}
+
+/// Draws the bands side by side, does some work on each, and hands over the results in order. The work
+/// is told how many rows of the band are the poster's, and whether it is the last.
+fn bands<T: Send>(
+    scene: &Scene,
+    book: &Book,
+    options: &Options,
+    work: impl Fn(&mut Desk, usize, bool) -> Result<T, Error> + Sync,
+    take: &mut dyn FnMut(T) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let (width, height) = extent(scene, options.scale)?;
     let ts = Transform::scale(options.scale, options.scale);
     let index = Index::build(&scene.items, ts);
     let glyphs = GlyphCache::default();
@@ -86,34 +156,26 @@ pub fn encode(
         glyphs: &glyphs,
         ts,
     };
-    let header = Header {
-        width,
-        height,
-        dpi: options.dpi,
-    };
-    let mut writer = Writer::begin(out, &header)?;
     let bands = (height as usize).div_ceil(BAND);
     let flight = (rayon::current_num_threads().max(1) * AHEAD).min(bands);
     let mut desks = (0..flight)
         .map(|_| Desk::new(width))
         .collect::<Result<Vec<_>, Error>>()?;
     for first in (0..bands).step_by(flight) {
-        let drawn: Result<Vec<_>, Error> = desks
+        let done: Result<Vec<_>, Error> = desks
             .par_iter_mut()
             .zip(first..bands.min(first + flight))
             .map(|(desk, band)| {
                 let rows = BAND.min(height as usize - band * BAND);
                 draw(scene, &index, ctx, band, &mut desk.canvas);
-                let pixels = &desk.canvas.pixels()[..rows * width as usize * 4];
-                desk.press
-                    .squeeze(pixels, width as usize, band + 1 == bands)
+                work(desk, rows, band + 1 == bands)
             })
             .collect();
-        for strip in drawn? {
-            writer.push(strip)?;
+        for result in done? {
+            take(result)?;
         }
     }
-    writer.finish()
+    Ok(())
 }
 
 /// The poster's extent in device pixels.
