@@ -90,7 +90,8 @@ fn stand(
     }
 }
 
-/// The marks that must not stand in a column as they do in a line (UAX #50, class Tr).
+/// The marks that must not stand in a column as they do in a line (UAX #50, class Tr). A face that
+/// lacks `vert` may still have them as characters (`︵`), which the shaper finds.
 fn must_turn(char: char) -> bool {
     matches!(
         char,

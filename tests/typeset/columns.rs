@@ -1,10 +1,12 @@
 //! Vertical writing: columns from top to bottom and from right to left (CLREQ; GB/T 15834, 5.2), with
 //! the rules of lines where they carry over.
 
-use changtu::font::{Form, Ink};
+use changtu::font::{Book, Form, Ink};
 use changtu::geom::Abs;
 use changtu::scene::Glyph;
-use changtu::typeset::{Align, Frame, Line, LineRun, Mode, Setting, Style, Writing};
+use changtu::typeset::{
+    Align, Frame, Line, LineRun, Mode, Paragraph, Setting, Style, Writing, shape,
+};
 
 use crate::support::{BOOK, assert_near, fill, frame, style, sweep};
 
@@ -419,5 +421,85 @@ fn tb_01_titles_are_balanced_between_words() {
             shortest >= bound * longest - 0.001,
             "{measure}: {lengths:?}"
         );
+    }
+}
+
+/// The text face without what it knows of columns: no `vert`, `vhal`, `vmtx`, and another name.
+fn plain_face() -> (Book, Style) {
+    let mut book = Book::embedded();
+    let regular = book.find("Noto Sans SC", 400).unwrap();
+    let mut bytes = book.face(regular).bytes().to_vec();
+    let tables = usize::from(u16::from_be_bytes([bytes[4], bytes[5]]));
+    for record in bytes[12..12 + 16 * tables].chunks_exact_mut(16) {
+        // The order of the tags stays.
+        if [b"GPOS", b"GSUB", b"VORG", b"vhea", b"vmtx"].contains(&record[..4].try_into().unwrap())
+        {
+            record[3] += 1;
+        }
+    }
+    let wide = |name: &str| name.bytes().flat_map(|byte| [0, byte]).collect::<Vec<_>>();
+    let (old, new) = (wide("Noto Sans"), wide("Nota Sans"));
+    let places = bytes.windows(old.len()).enumerate();
+    let places = places.filter(|(_, window)| *window == old.as_slice());
+    let places: Vec<_> = places.map(|(place, _)| place).collect();
+    for place in places {
+        bytes[place..place + new.len()].copy_from_slice(&new);
+    }
+    let id = book.add(bytes.into()).unwrap();
+    let style = Style::new(book.face(id).family(), 400, Abs::px(40.0));
+    (book, style)
+}
+
+#[test]
+fn a_face_without_forms_of_columns_is_set_by_its_em_boxes() {
+    let (book, style) = plain_face();
+    let own = book.find(&style.families[0], 400).unwrap();
+    let set = |text: &str| {
+        let paragraph = Paragraph {
+            text,
+            base: style.clone(),
+            overrides: &[],
+            atoms: &[],
+            kept: &[],
+            setting: down(Mode::Line),
+        };
+        shape(&book, &paragraph).set(Abs::INFINITE)
+    };
+    let frame = set("中国（亿”");
+    assert!(frame.lines[0].runs.iter().all(|run| run.face == own));
+    // VM-01: an em each, in the middle of the column.
+    let glyphs = glyphs(&frame.lines[0]);
+    assert_near(glyphs[1].1.at.y.to_px() / 40.0, 1.88, 0.001);
+    assert_near(
+        (glyphs[0].1.at.x - frame.lines[0].baseline).to_px(),
+        -20.0,
+        0.001,
+    );
+    // The form for columns may be a character of its own (`︵`); what has none is turned.
+    let level = book.face(own).shape(&[('（', 0)], Form::Han)[0].id;
+    assert_ne!(glyphs[2].1.id, level);
+    for (idx, (run, _)) in glyphs.iter().enumerate() {
+        assert_eq!(run.is_turned, idx == 4, "{idx}");
+    }
+    // PW-13: nothing is taken that is not blank.
+    for text in ["中，“中”国", "《中》《国》", "中。）国"] {
+        let frame = set(text);
+        let line = &frame.lines[0];
+        let inks = line
+            .runs
+            .iter()
+            .flat_map(|run| run.glyphs.iter().map(move |glyph| (run, glyph)));
+        let inks: Vec<_> = inks
+            .filter_map(|(run, glyph)| {
+                let ink = Ink::of(book.face(run.face), glyph.id)?;
+                let y = glyph.at.y.to_px() / 40.0;
+                Some(match run.is_turned {
+                    true => (y + ink.left, y + ink.right),
+                    false => (y - ink.top, y - ink.bottom),
+                })
+            })
+            .collect();
+        let apart = inks.windows(2).all(|pair| pair[1].0 - pair[0].1 > 0.02);
+        assert!(apart, "{text}: {inks:?}");
     }
 }
