@@ -140,7 +140,8 @@ pub struct InspectArgs {
     /// The report file; `-` is standard input.
     #[arg(value_name = "REPORT", required_unless_present_any = ["text", "texts"], conflicts_with_all = ["text", "texts"])]
     pub report: Option<PathBuf>,
-    /// One JSON object for each laid line of text, in px; `y` is the baseline.
+    /// One JSON object for each laid line of text, in px; `y` is the baseline. Columns have `writing`
+    /// `vertical`: `x` is their middle, `y` their upper edge, `width` and `measure` are heights.
     #[arg(long)]
     pub lines: bool,
     /// The finished drawing as text.

@@ -55,7 +55,10 @@ const WORDS: &[(&str, &str)] = &[
         "放大倍数：长图 1 px 画成几个像素（0.1–16，默认 1）",
     ),
     ("watch", "报告或旁边的文件一保存就重画"),
-    ("lines", "每行文字一个 JSON 对象，单位 px，y 是基线"),
+    (
+        "lines",
+        "每行文字一个 JSON 对象，单位 px，y 是基线；竖排的列带 writing: vertical，x 是列的中线，y 是上端，width 和 measure 是高度",
+    ),
     ("scene", "整幅图的内容，写成文字"),
     ("text", "排这段文字，输出各行各字的 JSON，单位 em"),
     (

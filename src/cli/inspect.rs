@@ -3,7 +3,7 @@
 use std::io::{BufRead, Read, Write};
 
 use changtu::font::Book;
-use changtu::scene::{Mark, MarkKind, Scene, dump};
+use changtu::scene::{Mark, MarkKind, Scene, Writing, dump};
 use changtu::typeset::inspect::{TextOptions, TextStyle, set_text};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -68,7 +68,9 @@ fn line(mark: &Mark) -> Option<Value> {
             width,
             measure,
             size,
-        } => Some(json!({
+            writing,
+        } => {
+            let mut line = json!({
             "block": block,
             "text": mark.text,
             "x": round(x.to_px()),
@@ -76,7 +78,13 @@ fn line(mark: &Mark) -> Option<Value> {
             "width": round(width.to_px()),
             "measure": round(measure.to_px()),
             "size": round(size.to_px()),
-        })),
+            });
+            // Of a column `x` is the middle, `y` the upper edge, and `width` and `measure` are heights.
+            if *writing == Writing::Vertical {
+                line["writing"] = json!("vertical");
+            }
+            Some(line)
+        }
         MarkKind::Heading(_) | MarkKind::Figure => None,
     }
 }

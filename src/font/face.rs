@@ -8,7 +8,7 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::{FileRef, TableProvider};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
-use super::halt::{self, Halt, Ink};
+use super::halt::{self, Halt, Ink, Way};
 use super::metrics::Metrics;
 use super::shaping::{Engine, Form, FormedGlyph};
 use crate::geom::Em;
@@ -46,6 +46,7 @@ pub struct Face {
     figure_width: OnceLock<f64>,
     engine: OnceLock<Option<Engine>>,
     halts: OnceLock<BTreeMap<u16, Halt>>,
+    column_halts: OnceLock<BTreeMap<u16, Halt>>,
 }
 
 impl Face {
@@ -60,6 +61,7 @@ impl Face {
             figure_width: OnceLock::new(),
             engine: OnceLock::new(),
             halts: OnceLock::new(),
+            column_halts: OnceLock::new(),
         }
     }
 
@@ -91,6 +93,7 @@ impl Face {
             figure_width: OnceLock::new(),
             engine: OnceLock::new(),
             halts: OnceLock::new(),
+            column_halts: OnceLock::new(),
         })
     }
 
@@ -178,14 +181,43 @@ impl Face {
         let engine = self
             .engine
             .get_or_init(|| self.font().map(|font| Engine::new(&font)));
-        engine
+        let formed = engine
             .as_ref()
-            .map_or_else(Vec::new, |engine| engine.shape(&font, text, form))
+            .map_or_else(Vec::new, |engine| engine.shape(&font, text, form));
+        match form {
+            Form::Column | Form::ColumnHalf if font.vmtx().is_err() => self.in_em_cells(formed),
+            Form::Column
+            | Form::ColumnHalf
+            | Form::Han
+            | Form::Half
+            | Form::Latin
+            | Form::Figure
+            | Form::Abreast => formed,
+        }
+    }
+
+    /// Glyphs of a face that knows nothing of columns: each in the middle of an em box (VM-01), never
+    /// in what `hhea` makes of its height.
+    fn in_em_cells(&self, mut formed: Vec<FormedGlyph>) -> Vec<FormedGlyph> {
+        for glyph in &mut formed {
+            glyph.advance = 1.0;
+            glyph.dx = -self.advance(glyph.id).get() / 2.0;
+            glyph.dy = -self.metrics().em_top.get();
+        }
+        formed
     }
 
     /// The blank that may be taken from a glyph; nothing for most.
     pub fn halt(&self, glyph: u16) -> Halt {
-        let halts = self.halts.get_or_init(|| halt::read(self));
+        let halts = self.halts.get_or_init(|| halt::read(self, Way::Across));
+        halts.get(&glyph).copied().unwrap_or_default()
+    }
+
+    /// The blank that may be taken from a glyph in a column; nothing for most.
+    pub fn column_halt(&self, glyph: u16) -> Halt {
+        let halts = self
+            .column_halts
+            .get_or_init(|| halt::read(self, Way::Down));
         halts.get(&glyph).copied().unwrap_or_default()
     }
 

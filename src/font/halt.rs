@@ -7,12 +7,21 @@ use super::{Face, Form, Pen};
 /// The blank that may be taken from a glyph, in em.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Halt {
-    /// On its left side.
+    /// On its left side; in a column on its upper side.
     pub left: f64,
-    /// On its right side.
+    /// On its right side; in a column on its lower side.
     pub right: f64,
-    /// How far the ink of an opening mark still is from the left edge when its blank is taken.
+    /// How far the ink of an opening mark still is from that edge when its blank is taken.
     pub inset: f64,
+}
+
+/// Which way the marks follow one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Along a line.
+    Across,
+    /// Down a column.
+    Down,
 }
 
 /// The marks that have a blank half; those of the left side first.
@@ -23,44 +32,57 @@ const CLOSING: &str = "”’）〕］｝》〉」』】〗、。，．：；？
 const BLANK: f64 = 0.45;
 
 /// Reads the blanks of all marks of a face.
-pub(super) fn read(face: &Face) -> BTreeMap<u16, Halt> {
+pub(super) fn read(face: &Face, way: Way) -> BTreeMap<u16, Halt> {
     let sides = OPENING
         .chars()
         .map(|char| (char, true))
         .chain(CLOSING.chars().map(|char| (char, false)));
     sides
-        .filter_map(|(char, opening)| mark(face, char, opening))
+        .filter_map(|(char, opening)| mark(face, way, char, opening))
         .collect()
 }
 
-fn mark(face: &Face, char: char, opening: bool) -> Option<(u16, Halt)> {
+fn mark(face: &Face, way: Way, char: char, opening: bool) -> Option<(u16, Halt)> {
     if !face.covers(char) {
         return None;
     }
-    let full = *face.shape(&[(char, 0)], Form::Han).first()?;
-    let half = *face.shape(&[(char, 0)], Form::Half).first()?;
+    let (whole, without) = match way {
+        Way::Across => (Form::Han, Form::Half),
+        Way::Down => (Form::Column, Form::ColumnHalf),
+    };
+    let full = *face.shape(&[(char, 0)], whole).first()?;
+    let half = *face.shape(&[(char, 0)], without).first()?;
     if full.advance < 0.9 {
         return None;
     }
     let taken = full.advance - half.advance;
+    let ink = Ink::of(face, full.id).map(|ink| match way {
+        Way::Across => (ink.left, full.advance - ink.right),
+        // The origin is `-dy` below the top of the cell.
+        Way::Down => (-full.dy - ink.top, full.advance + full.dy + ink.bottom),
+    });
     let halt = if taken > 0.0 {
-        let left = (full.dx - half.dx).max(0.0);
+        let left = match way {
+            Way::Across => full.dx - half.dx,
+            Way::Down => half.dy - full.dy,
+        }
+        .max(0.0);
         Halt {
             left,
             right: (taken - left).max(0.0),
             inset: 0.0,
         }
     } else {
-        by_ink(face, full.id, full.advance, opening)?
+        by_ink(ink?, full.advance, opening)?
     };
-    let ink = Ink::of(face, full.id).filter(|_| opening);
-    let inset = ink.map_or(0.0, |ink| ink.left - halt.left);
+    let inset = ink
+        .filter(|_| opening)
+        .map_or(0.0, |(before, _)| before - halt.left);
     Some((full.id, Halt { inset, ..halt }))
 }
 
-fn by_ink(face: &Face, glyph: u16, advance: f64, opening: bool) -> Option<Halt> {
-    let ink = Ink::of(face, glyph)?;
-    let (left, right) = (ink.left, advance - ink.right);
+/// Half the advance, where the blank before or after the ink is that wide.
+fn by_ink((left, right): (f64, f64), advance: f64, opening: bool) -> Option<Halt> {
     match opening {
         true if left >= BLANK => Some(Halt {
             left: advance / 2.0,

@@ -20,6 +20,12 @@ pub enum Form {
     Figure,
     /// Chinese marks without their blank half (PW-13).
     Half,
+    /// Chinese text down a column: the forms of `vert`, each with its own height.
+    Column,
+    /// Chinese marks of a column without their blank half: `vhal`.
+    ColumnHalf,
+    /// Figures side by side in one cell of a column: half-width forms where the face has them.
+    Abreast,
 }
 
 /// One glyph as the face draws it, in em.
@@ -29,18 +35,21 @@ pub struct FormedGlyph {
     pub id: u16,
     /// The cluster it belongs to, as given with the characters.
     pub cluster: u32,
-    /// How far the pen moves.
+    /// How far the pen moves: to the right, or down a column.
     pub advance: f64,
-    /// How far it is drawn to the right of the pen.
+    /// How far it is drawn to the right of the pen; in a column the pen is in its middle.
     pub dx: f64,
-    /// How far it is drawn above the pen.
+    /// How far it is drawn above the pen; in a column the pen is at the top of the cell.
     pub dy: f64,
 }
+
+/// How many forms there are.
+const FORMS: usize = 7;
 
 /// What shaping keeps of a face between calls.
 pub(crate) struct Engine {
     data: ShaperData,
-    plans: [OnceLock<ShapePlan>; 4],
+    plans: [OnceLock<ShapePlan>; FORMS],
 }
 
 impl fmt::Debug for Engine {
@@ -57,7 +66,7 @@ impl Engine {
         }
     }
 
-    /// Shapes characters, each with its cluster, from left to right.
+    /// Shapes characters, each with its cluster, from left to right or down.
     pub(crate) fn shape(
         &self,
         font: &FontRef<'_>,
@@ -71,7 +80,7 @@ impl Engine {
         let plan = self.plans[form as usize].get_or_init(|| {
             ShapePlan::new(
                 &shaper,
-                Direction::LeftToRight,
+                form.direction(),
                 Some(script),
                 language.as_ref(),
                 &features,
@@ -81,7 +90,7 @@ impl Engine {
         for (char, cluster) in text {
             buffer.add(*char, *cluster);
         }
-        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_direction(form.direction());
         buffer.set_script(script);
         if let Some(language) = language {
             buffer.set_language(language);
@@ -95,7 +104,8 @@ impl Engine {
             .map(|(info, pos)| FormedGlyph {
                 id: info.glyph_id as u16,
                 cluster: info.cluster,
-                advance: f64::from(pos.x_advance) * unit,
+                // Down a column advances are negative; in a line the other axis has none.
+                advance: f64::from(pos.x_advance - pos.y_advance) * unit,
                 dx: f64::from(pos.x_offset) * unit,
                 dy: f64::from(pos.y_offset) * unit,
             })
@@ -106,18 +116,30 @@ impl Engine {
 impl Form {
     fn script(self) -> Script {
         match self {
-            Self::Han | Self::Half => script::HAN,
-            Self::Latin | Self::Figure => script::LATIN,
+            Self::Han | Self::Half | Self::Column | Self::ColumnHalf => script::HAN,
+            Self::Latin | Self::Figure | Self::Abreast => script::LATIN,
+        }
+    }
+
+    /// A shaper that goes down asks for `vert` by itself.
+    fn direction(self) -> Direction {
+        match self {
+            Self::Column | Self::ColumnHalf => Direction::TopToBottom,
+            Self::Han | Self::Half | Self::Latin | Self::Figure | Self::Abreast => {
+                Direction::LeftToRight
+            }
         }
     }
 
     fn features(self) -> Vec<Feature> {
         let feature = |tag: &[u8; 4], value| Feature::new(Tag::new(tag), value, ..);
         match self {
-            Self::Han => Vec::new(),
+            Self::Han | Self::Column => Vec::new(),
             Self::Latin => vec![feature(b"pwid", 1), feature(b"tnum", 1)],
             Self::Figure => vec![feature(b"tnum", 1), feature(b"kern", 0)],
             Self::Half => vec![feature(b"halt", 1)],
+            Self::ColumnHalf => vec![feature(b"vhal", 1)],
+            Self::Abreast => vec![feature(b"hwid", 1), feature(b"kern", 0)],
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The blocks of a report, one row for each kind.
 
 use super::common::{
-    BLOCKS_FIELD, CARDS_VARIANT, CHART_KIND, HIDE, ICON, LEAD, LIST_STYLE, ORDINAL, STATS,
-    STATS_VARIANT, TITLE, VARIANT,
+    BLOCKS_FIELD, CARDS_VARIANT, CHART_KIND, HIDE, ICON, LEAD, LIST_STYLE, ORDINAL,
+    PILLARS_VARIANT, STATS, STATS_VARIANT, TITLE, VARIANT,
 };
 use super::{Field, Fields, Kind, Shape};
 
@@ -374,8 +374,13 @@ static PILLARS: Fields = Fields {
             ["The pillars.", "各根支柱。"],
         )
         .required(),
+        Field::new(
+            "variant",
+            "样式",
+            Shape::Choice(PILLARS_VARIANT),
+            ["How they are drawn.", "画成什么样子。"],
+        ),
         HIDE,
-        VARIANT,
     ],
     short: Some("items"),
     pair: None,

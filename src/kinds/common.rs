@@ -89,6 +89,17 @@ pub(super) const CARDS_VARIANT: &[Choice] = &[
         ],
     ),
 ];
+pub(super) const PILLARS_VARIANT: &[Choice] = &[
+    Choice::new("bars", "横条", ["One under another.", "一条接一条。"]),
+    Choice::new(
+        "scrolls",
+        "条屏",
+        [
+            "Hanging scrolls in vertical writing.",
+            "竖排的挂轴，口号写大字。",
+        ],
+    ),
+];
 pub(super) const LIST_STYLE: &[Choice] = &[
     Choice::new("bullets", "圆点", ["Bullets.", "圆点。"]),
     Choice::new("numbered", "编号", ["Numbers.", "编号。"]),

@@ -129,7 +129,7 @@ impl Builder<'_, '_> {
 
     /// An overflow that cannot be avoided is a warning with its place.
     fn check_room(&self, leaf: &super::text::TextLeaf, area: &Rect) {
-        if leaf.is_cramped(area.size.width) {
+        if leaf.is_cramped(area.size) {
             let text = leaf.words.text.replace('\n', "");
             let message = Message::new(
                 format!("“{text}”放不下，只好缩得很小"),

@@ -79,6 +79,7 @@ fn text<'d>(
     style: &mut Style,
 ) -> Option<Content> {
     let get = |name: &str| args.get(name).or_else(|| view.props.get(name));
+    let length = |name: &str| get(name).and_then(|entry| ctx.length_of(entry, scope));
     let mut words = words_of(get("value"), scope)?;
     let name = get("look").and_then(|entry| scope.entry(entry).characters());
     let mut look = ctx.look(name.as_deref().unwrap_or("body"), scope);
@@ -98,6 +99,11 @@ fn text<'d>(
         .and_then(|entry| scope.entry(entry).number())
         .map(|level| level.clamp(1.0, 6.0) as u8);
     report_missing(ctx, &leaf);
+    if let (true, Some(Length::Px(px))) = (leaf.is_vertical(), length("max_height")) {
+        // The limit of the columns themselves: their padding comes on top of it.
+        leaf.limit = Some(Abs::px(px));
+        style.max_size.height = taffy::LengthPercentageAuto::AUTO;
+    }
     if style.min_size.width == taffy::LengthPercentageAuto::from_length(0.0_f32) {
         // `min_width: 0` lets words break where they like; it is no leave to vanish.
         style.min_size.width = taffy::LengthPercentageAuto::from_length(leaf.least().to_f32());
@@ -123,6 +129,9 @@ fn override_look<'d>(
     }
     if let Some(word) = get("text_align").and_then(|entry| scope.entry(entry).characters()) {
         look.setting.align = look::align(Some(&word));
+    }
+    if let Some(word) = get("writing").and_then(|entry| scope.entry(entry).characters()) {
+        look.setting.writing = look::writing(Some(&word));
     }
     if let Some(tracking) = get("tracking").and_then(|entry| scope.entry(entry).number()) {
         look.style.tracking = crate::geom::Em::new(tracking);

@@ -10,7 +10,7 @@ use super::scope::Scope;
 use crate::color::Color;
 use crate::geom::{Abs, Axes, Em};
 use crate::pack::{Entry, Val};
-use crate::typeset::{Align, Justify, Mode, Setting, Style};
+use crate::typeset::{Align, Justify, Mode, Setting, Style, Writing};
 
 /// How figures stand in a text: their face, their size, their colour.
 #[derive(Debug, Clone)]
@@ -298,6 +298,7 @@ fn setting<'d>(chain: &Chain<'d>, scope: &Scope<'_, 'd>) -> Setting {
         _ => Justify::Auto,
     };
     Setting {
+        writing: writing(chain.word("writing")),
         mode,
         align: align(chain.word("align")),
         justify,
@@ -307,6 +308,14 @@ fn setting<'d>(chain: &Chain<'d>, scope: &Scope<'_, 'd>) -> Setting {
             .word("words")
             .map_or(mode == Mode::Title, |word| word == "true"),
         ..Setting::default()
+    }
+}
+
+/// The way of writing of a word.
+pub(super) fn writing(word: Option<&str>) -> Writing {
+    match word {
+        Some("vertical") => Writing::Vertical,
+        _ => Writing::Horizontal,
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use taffy::{AvailableSpace, NodeId, Size, TaffyTree};
 
 use super::build::{Builder, Cell, Content, intrinsic};
+use super::column;
 use super::text::TextLeaf;
 use crate::geom::Abs;
 
@@ -85,16 +86,19 @@ impl Builder<'_, '_> {
         if let Content::Text(leaf) = &self.cells[index].content
             && leaf.is_in_group()
         {
-            let width = self
-                .tree
-                .layout(node)
-                .map_or(0.0, |layout| layout.size.width);
+            let measure = self.tree.layout(node).map_or(0.0, |layout| {
+                if leaf.is_vertical() {
+                    layout.size.height
+                } else {
+                    layout.size.width
+                }
+            });
             let depth = above.len();
             let group = above
                 .get(depth.saturating_sub(2))
                 .copied()
                 .unwrap_or_default();
-            let size = leaf.shrink_for(Abs::px(f64::from(width) + 0.02));
+            let size = leaf.shrink_for(Abs::px(f64::from(measure) + 0.02));
             groups.entry(group).or_default().push((node, size));
         }
         above.push(index);
@@ -112,6 +116,9 @@ fn measure(
     available: Size<AvailableSpace>,
 ) -> (Size<f32>, Option<f32>) {
     match cell.map(|cell| &cell.content) {
+        Some(Content::Text(leaf)) if leaf.is_vertical() => {
+            (column::measure(leaf, known, available), None)
+        }
         Some(Content::Text(leaf)) => words(leaf, known, available),
         Some(content) => {
             let own = intrinsic(content).unwrap_or_default();

@@ -6,6 +6,7 @@
 mod boxes;
 mod build;
 mod chart;
+mod column;
 mod context;
 mod datum;
 mod derived;
@@ -13,6 +14,7 @@ mod emit;
 mod flow;
 mod grid;
 mod leaf;
+mod line;
 mod look;
 mod measure;
 mod ornament;

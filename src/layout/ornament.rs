@@ -2,12 +2,13 @@
 
 use super::context::Context;
 use super::datum::Words;
+use super::line::DrawnLine;
 use super::look::{Chain, Look};
 use super::paint::Wash;
 use super::scope::Scope;
 use crate::geom::{Abs, Corners, Point, Rect, Size};
 use crate::scene::{BoxItem, Item};
-use crate::typeset::{Line, Ornament, Sign};
+use crate::typeset::{Ornament, Sign};
 
 /// A sign and its paint.
 #[derive(Debug, Clone)]
@@ -63,37 +64,30 @@ pub(super) fn pitch(words: &Words, look: &Look) -> f64 {
     }
 }
 
-/// The shapes of a line whose baseline is at `origin`'s height, drawn beneath its words.
-pub(super) fn draw(
-    words: &Words,
-    look: &Look,
-    line: &Line,
-    (origin, shrunk): (Point, f64),
-    items: &mut Vec<Item>,
-) {
+/// The shapes of a line, drawn beneath its words.
+pub(super) fn draw(words: &Words, look: &Look, drawn: &DrawnLine<'_>, items: &mut Vec<Item>) {
     let parts = [
         (&look.figure_sign, &words.painted),
         (&look.emphasis_sign, &words.emphasis),
     ];
+    let shrunk = drawn.set.shrunk;
     for (sign, stretches) in parts {
         let Some(sign) = sign else { continue };
-        for ornament in line.ornaments(sign.sign, stretches) {
-            let place = |point: Point| Point {
-                x: origin.x + point.x * shrunk,
-                y: origin.y + (point.y - line.baseline) * shrunk,
-            };
+        let ornaments = drawn
+            .line
+            .ornaments(look.setting.writing, sign.sign, stretches);
+        for ornament in ornaments {
             let (rect, radius) = match ornament {
-                Ornament::Dot { center, radius } => around(place(center), radius * shrunk),
+                Ornament::Dot { center, radius } => around(drawn.place(center), radius * shrunk),
                 Ornament::Bar(rect) => {
-                    let size = rect.size;
                     let rect = Rect {
-                        origin: place(rect.origin),
+                        origin: drawn.place(rect.origin),
                         size: Size {
-                            width: size.width * shrunk,
-                            height: size.height * shrunk,
+                            width: rect.size.width * shrunk,
+                            height: rect.size.height * shrunk,
                         },
                     };
-                    bar(sign.sign, rect, line.em * shrunk)
+                    bar(sign.sign, rect, drawn.line.em * shrunk)
                 }
             };
             items.push(plain(rect, radius, &sign.paint));
@@ -102,37 +96,33 @@ pub(super) fn draw(
 }
 
 fn around(center: Point, radius: Abs) -> (Rect, Abs) {
-    let rect = Rect {
-        origin: Point {
-            x: center.x - radius,
-            y: center.y - radius,
-        },
-        size: Size {
-            width: radius * 2.0,
-            height: radius * 2.0,
-        },
-    };
-    (rect, radius)
+    let side = radius * 2.0;
+    (
+        at((center.x - radius, center.y - radius), (side, side)),
+        radius,
+    )
 }
 
-/// Lines lie on whole pixels, so that none looks lighter than another.
+/// Lines lie on whole pixels across, so that none looks lighter than another.
 fn bar(sign: Sign, rect: Rect, em: Abs) -> (Rect, Abs) {
+    let snap = |start: Abs, length: Abs| (start.round(), length.round().max(Abs::px(1.0)));
     match sign {
         Sign::Dots | Sign::Box => (rect, em * BOX_RADIUS),
-        Sign::Underline => {
-            let (top, height) = (rect.origin.y.round(), rect.size.height.round());
-            let rect = Rect {
-                origin: Point {
-                    y: top,
-                    ..rect.origin
-                },
-                size: Size {
-                    height: height.max(Abs::px(1.0)),
-                    ..rect.size
-                },
-            };
-            (rect, Abs::ZERO)
+        Sign::Underline if rect.size.height < rect.size.width => {
+            let (y, height) = snap(rect.origin.y, rect.size.height);
+            (at((rect.origin.x, y), (rect.size.width, height)), Abs::ZERO)
         }
+        Sign::Underline => {
+            let (x, width) = snap(rect.origin.x, rect.size.width);
+            (at((x, rect.origin.y), (width, rect.size.height)), Abs::ZERO)
+        }
+    }
+}
+
+fn at((x, y): (Abs, Abs), (width, height): (Abs, Abs)) -> Rect {
+    Rect {
+        origin: Point { x, y },
+        size: Size { width, height },
     }
 }
 

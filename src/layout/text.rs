@@ -4,16 +4,18 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::column;
 use super::datum::Words;
+use super::line::{DrawnLine, em_box};
 use super::look::Look;
 use super::ornament;
 use super::paint::Wash;
 use super::runs;
 use crate::color::Color;
 use crate::font::Book;
-use crate::geom::{Abs, Point, Rect, Size};
+use crate::geom::{Abs, Rect, Size};
 use crate::scene::{Glyph, GlyphRun, Item, LineCap, LineJoin, Mark, MarkKind, Stroke, TextShadow};
-use crate::typeset::{self, Frame, Mode, Paragraph, Shaped, Style};
+use crate::typeset::{self, Frame, LineRun, Mode, Paragraph, Shaped, Style, Writing};
 
 /// A leaf of words.
 pub(super) struct TextLeaf {
@@ -25,35 +27,57 @@ pub(super) struct TextLeaf {
     colors: Vec<(Range<usize>, Color)>,
     /// The level of the heading that this is.
     pub(super) heading: Option<u8>,
+    /// The height that columns do not exceed.
+    pub(super) limit: Option<Abs>,
     /// The size on which a group of siblings agreed.
     pub(super) agreed: Cell<Option<f64>>,
-    /// The frame of the width last asked for: taffy asks several times.
+    /// The frame of the measure last asked for: taffy asks several times.
     last: RefCell<Option<(u64, Rc<Set>)>>,
 }
 
 /// Set words.
 pub(super) struct Set {
-    frame: Frame,
+    /// The lines at their full size.
+    pub(super) frame: Frame,
     /// The share of its size to which the look was shrunk.
     pub(super) shrunk: f64,
     /// The share to which the distance of its lines was shrunk.
-    pitch: f64,
+    pub(super) pitch: f64,
 }
 
 impl Set {
     /// The extent: as wide as what is seen, as high as its lines. A line keeps its height when it
     /// shrinks, so that neighbours stay on one baseline (VM-03); lines that may break do not.
-    fn size(&self) -> Size {
-        let width = self.frame.size.width * self.shrunk;
-        Size {
-            width,
-            height: self.frame.size.height * self.pitch,
+    pub(super) fn size(&self) -> Size {
+        let Size { width, height } = self.frame.size;
+        match self.frame.writing {
+            Writing::Horizontal => Size {
+                width: width * self.shrunk,
+                height: height * self.pitch,
+            },
+            Writing::Vertical => Size {
+                width: width * self.pitch,
+                height: height * self.shrunk,
+            },
         }
+    }
+
+    /// Whether the lines hold the same words in the same size.
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
+        let ranges = |set: &Self| {
+            let lines = set.frame.lines.iter();
+            lines.map(|line| line.range.clone()).collect::<Vec<_>>()
+        };
+        (self.shrunk - other.shrunk).abs() < 1e-9 && ranges(self) == ranges(other)
     }
 }
 
 /// No word of a report is longer than this without being a stranger, in em.
 const LONGEST_WORD: f64 = 8.0;
+/// By how much columns are made smaller at a time …
+const SMALLER: f64 = 0.95;
+/// … and how often at most: to a hundredth.
+const STEPS: i32 = 90;
 /// Slack for widths that went through 32-bit floats.
 const ROUNDING: f64 = 0.02;
 
@@ -101,6 +125,7 @@ impl TextLeaf {
             shaped,
             colors,
             heading: None,
+            limit: None,
             agreed,
             last,
         }
@@ -114,6 +139,11 @@ impl TextLeaf {
     /// Whether siblings agree on one size.
     pub(super) fn is_in_group(&self) -> bool {
         self.look.fit_group
+    }
+
+    /// Whether the words stand in columns; then what is said here of widths is true of heights.
+    pub(super) fn is_vertical(&self) -> bool {
+        self.look.setting.writing == Writing::Vertical
     }
 
     /// The share of its size at which the words fit a width.
@@ -142,9 +172,43 @@ impl TextLeaf {
     }
 
     /// Whether the words had to shrink below what the look allows.
-    pub(super) fn is_cramped(&self, width: Abs) -> bool {
-        let least = self.look.fit.unwrap_or(1.0);
-        self.look.setting.mode == Mode::Line && self.shrink_for(width) < least - 0.005
+    pub(super) fn is_cramped(&self, room: Size) -> bool {
+        let least = self.look.fit.unwrap_or(1.0) - 0.005;
+        match self.look.setting.writing {
+            Writing::Horizontal => {
+                self.look.setting.mode == Mode::Line && self.shrink_for(room.width) < least
+            }
+            Writing::Vertical => {
+                let agreed = self.agreed.get().unwrap_or(1.0);
+                self.set_in(room).shrunk < least.min(agreed - 0.005)
+            }
+        }
+    }
+
+    /// The words set in a room. Columns that would leave it are made smaller: nothing is ever clipped.
+    fn set_in(&self, room: Size) -> Rc<Set> {
+        let set = match self.look.setting.writing {
+            Writing::Horizontal => return self.set(room.width),
+            Writing::Vertical => self.set(room.height),
+        };
+        let (width, height) = (
+            room.width + Abs::px(ROUNDING),
+            room.height + Abs::px(ROUNDING),
+        );
+        if set.size().width.fits(width) {
+            return set;
+        }
+        let smaller = |step: i32| {
+            let shrunk = set.shrunk * SMALLER.powi(step);
+            Set {
+                frame: self.shaped.set(height / shrunk),
+                shrunk,
+                pitch: shrunk,
+            }
+        };
+        let fitting = (1..=STEPS).map(smaller);
+        let mut fitting = fitting.filter(|set| set.size().width.fits(width));
+        fitting.next().map_or(set, Rc::new)
     }
 
     /// The words set to a width.
@@ -192,9 +256,12 @@ impl TextLeaf {
         (whole * least).min(self.look.style.size * LONGEST_WORD)
     }
 
-    /// The width below which words are no use to anybody: two characters.
+    /// The width below which words are no use to anybody: two characters, or one column.
     pub(super) fn least(&self) -> Abs {
-        self.widest().min(self.look.style.size * 2.0)
+        match self.look.setting.writing {
+            Writing::Horizontal => self.widest().min(self.look.style.size * 2.0),
+            Writing::Vertical => self.look.style.size * self.look.setting.pitch,
+        }
     }
 
     /// Where the first baseline is at a width, from the top.
@@ -208,33 +275,16 @@ impl TextLeaf {
 
     /// Draws the words into a box and marks their lines.
     pub(super) fn draw(&self, rect: &Rect, items: &mut Vec<Item>, marks: &mut Vec<Mark>) {
-        let set = self.set(rect.size.width);
-        let shrunk = set.shrunk;
+        let set = self.set_in(rect.size);
         for line in &set.frame.lines {
-            // VM-07: baselines fall on whole pixels, positions along the line stay fractional.
-            let baseline = (rect.top() + line.baseline * set.pitch).round();
-            let origin = Point {
-                x: rect.left(),
-                y: baseline,
-            };
-            ornament::draw(&self.words, &self.look, line, (origin, shrunk), items);
+            let drawn = DrawnLine::new(&set, line, rect);
+            ornament::draw(&self.words, &self.look, &drawn, items);
             for run in &line.runs {
-                let place = |glyph: &Glyph| Point {
-                    x: rect.left() + glyph.at.x * shrunk,
-                    y: baseline + (glyph.at.y - line.baseline) * shrunk,
-                };
                 for stretch in self.stretches(&run.glyphs) {
-                    let glyphs = &run.glyphs[stretch.glyphs];
-                    items.push(Item::Text(self.run(
-                        run,
-                        glyphs,
-                        place,
-                        shrunk,
-                        stretch.color,
-                    )));
+                    items.push(self.item(&drawn, run, &stretch));
                 }
             }
-            marks.push(self.mark(line, rect, baseline, shrunk));
+            marks.push(self.mark(&drawn, rect));
         }
         if let Some(level) = self.heading {
             let text = self.words.text.replace('\n', "");
@@ -248,71 +298,66 @@ impl TextLeaf {
         }
     }
 
-    fn run(
-        &self,
-        run: &typeset::LineRun,
-        glyphs: &[Glyph],
-        place: impl Fn(&Glyph) -> Point,
-        shrunk: f64,
-        color: Option<Color>,
-    ) -> GlyphRun {
-        let start = glyphs
-            .iter()
-            .map(|glyph| glyph.range.start)
-            .min()
-            .unwrap_or(0);
-        let end = glyphs
-            .iter()
-            .map(|glyph| glyph.range.end)
-            .max()
-            .unwrap_or(start);
-        let text = self
-            .words
-            .text
-            .get(start..end)
-            .unwrap_or_default()
-            .to_owned();
-        let placed: Vec<Glyph> = glyphs
-            .iter()
-            .map(|glyph| Glyph {
-                id: glyph.id,
-                at: place(glyph),
-                advance: glyph.advance * shrunk,
-                range: glyph.range.start - start..glyph.range.end - start,
-            })
-            .collect();
-        let size = run.size * shrunk;
-        let em_box = em_box(&placed, size);
+    /// A stretch of a run, where it is on the poster. A gradient spans a stretch of a line by its em
+    /// boxes, and a column as a whole, turned words and all: so it runs on from character to
+    /// character, as through a line of lettering that is lit from one side.
+    fn item(&self, line: &DrawnLine<'_>, run: &LineRun, stretch: &Stretch) -> Item {
+        let mut placed = self.placed(line, run, &run.glyphs[stretch.glyphs.clone()]);
+        let lettering = match line.set.frame.writing {
+            Writing::Horizontal => em_box(&placed.glyphs, placed.size),
+            Writing::Vertical => line.em_boxes(self.look.style.size),
+        };
+        self.paint(&mut placed, stretch.color, &lettering, line.set.shrunk);
+        match run.is_turned {
+            true => column::turned(placed),
+            false => Item::Text(placed),
+        }
+    }
+
+    /// Glyphs with their words, not painted yet.
+    fn placed(&self, line: &DrawnLine<'_>, run: &LineRun, glyphs: &[Glyph]) -> GlyphRun {
+        let start = glyphs.iter().map(|glyph| glyph.range.start).min();
+        let start = start.unwrap_or(0);
+        let end = glyphs.iter().map(|glyph| glyph.range.end).max();
+        let end = end.unwrap_or(start);
+        let text = self.words.text.get(start..end).unwrap_or_default();
+        let shrunk = line.set.shrunk;
+        let placed = glyphs.iter().map(|glyph| Glyph {
+            id: glyph.id,
+            at: line.place(glyph.at),
+            advance: glyph.advance * shrunk,
+            range: glyph.range.start - start..glyph.range.end - start,
+        });
+        GlyphRun {
+            face: run.face,
+            size: run.size * shrunk,
+            glyphs: placed.collect(),
+            text: text.to_owned(),
+            fill: None,
+            strokes: Vec::new(),
+            shadows: Vec::new(),
+        }
+    }
+
+    /// Gives a run its fill, its strokes and its shadows.
+    fn paint(&self, run: &mut GlyphRun, color: Option<Color>, area: &Rect, shrunk: f64) {
         let stroke = |wash: &Wash, width: Abs| Stroke {
             cap: LineCap::Round,
             join: LineJoin::Round,
-            ..Stroke::solid(wash.on(&em_box), width * shrunk)
+            ..Stroke::solid(wash.on(area), width * shrunk)
         };
-        GlyphRun {
-            face: run.face,
-            size,
-            fill: Some(
-                color.map_or_else(|| self.look.fill.on(&em_box), crate::scene::Paint::Solid),
-            ),
-            strokes: self
-                .look
-                .strokes
-                .iter()
-                .map(|(wash, width)| stroke(wash, *width))
-                .collect(),
-            shadows: self
-                .look
-                .shadows
-                .iter()
-                .map(|(offset, wash, width)| TextShadow {
-                    offset: *offset,
-                    paint: wash.on(&em_box),
-                    width: *width * shrunk,
-                })
-                .collect(),
-            glyphs: placed,
-            text,
-        }
+        let own = || self.look.fill.on(area);
+        run.fill = Some(color.map_or_else(own, crate::scene::Paint::Solid));
+        let strokes = self.look.strokes.iter();
+        run.strokes = strokes.map(|(wash, width)| stroke(wash, *width)).collect();
+        let shadows = self.look.shadows.iter();
+        run.shadows = shadows
+            .map(|(offset, wash, width)| TextShadow {
+                offset: *offset,
+                paint: wash.on(area),
+                width: *width * shrunk,
+            })
+            .collect();
     }
 
     /// Neighbouring glyphs of one colour.
@@ -335,10 +380,16 @@ impl TextLeaf {
         stretches
     }
 
-    fn mark(&self, line: &typeset::Line, rect: &Rect, baseline: Abs, shrunk: f64) -> Mark {
-        let size = self.look.style.size * shrunk;
-        let x = rect.left() + line.left * shrunk;
-        let width = line.width * shrunk;
+    fn mark(&self, drawn: &DrawnLine<'_>, rect: &Rect) -> Mark {
+        let line = drawn.line;
+        let size = self.look.style.size * drawn.set.shrunk;
+        let writing = drawn.set.frame.writing;
+        let start = drawn.start();
+        let width = line.width * drawn.set.shrunk;
+        let (x, baseline, measure) = match writing {
+            Writing::Horizontal => (start, drawn.baseline, rect.size.width),
+            Writing::Vertical => (drawn.baseline, start, rect.size.height),
+        };
         let text = self.words.text.get(line.range.clone()).unwrap_or_default();
         Mark {
             kind: MarkKind::Line {
@@ -346,20 +397,12 @@ impl TextLeaf {
                 x,
                 baseline,
                 width,
-                measure: rect.size.width,
+                measure,
                 size,
+                writing,
             },
             text: text.trim_end_matches('\n').to_owned(),
-            rect: Rect {
-                origin: Point {
-                    x,
-                    y: baseline - size * 0.88,
-                },
-                size: Size {
-                    width,
-                    height: size,
-                },
-            },
+            rect: drawn.em_boxes(self.look.style.size),
             source: source(&self.words),
         }
     }
@@ -375,24 +418,6 @@ fn source(words: &Words) -> Option<(u16, Range<usize>)> {
         .span
         .as_ref()
         .map(|span| (span.file.0, span.range.clone()))
-}
-
-/// The em boxes of a run of glyphs: what a gradient of lettering spans.
-fn em_box(glyphs: &[Glyph], size: Abs) -> Rect {
-    let (Some(first), Some(last)) = (glyphs.first(), glyphs.last()) else {
-        return Rect::default();
-    };
-    let origin = Point {
-        x: first.at.x,
-        y: first.at.y - size * 0.88,
-    };
-    Rect {
-        origin,
-        size: Size {
-            width: last.at.x + last.advance - first.at.x,
-            height: size,
-        },
-    }
 }
 
 fn without_stop(words: &Rc<Words>) -> Rc<Words> {

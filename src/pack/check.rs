@@ -12,7 +12,12 @@ pub(super) fn literal(name: &str, leaf_of: Option<LeafKind>, entry: &Entry, sink
     let Some(word) = vocabulary::find(name, leaf_of) else {
         return;
     };
-    let fits = match (&entry.value, word.takes) {
+    value(name, word.takes, entry, sink);
+}
+
+/// Checks a literal against what is taken.
+pub(super) fn value(name: &str, takes: Takes, entry: &Entry, sink: &mut Sink) {
+    let fits = match (&entry.value, takes) {
         (Val::Expr(_) | Val::Null, _) | (_, Takes::Anything) => true,
         (Val::Number(_), Takes::Length | Takes::Lengths | Takes::Number) => true,
         (Val::Percent(_), Takes::Length | Takes::Number) => true,
@@ -26,7 +31,7 @@ pub(super) fn literal(name: &str, leaf_of: Option<LeafKind>, entry: &Entry, sink
         _ => false,
     };
     if !fits {
-        let wants = wanted(word.takes);
+        let wants = wanted(takes);
         let message = Message::new(
             format!("“{name}”的值不对，应是{}", wants.zh),
             format!("`{name}` takes {}", wants.en),

@@ -1,13 +1,13 @@
 //! Text looks: face, size, line, fill, strokes, and how figures stand inside.
 
-use super::{Entry, Val};
+use super::{Entry, Val, check, vocabulary};
 use crate::diag::{Diagnostic, Message, Sink};
 
 /// The keys of a look, all optional.
-pub const KEYS: [&str; 24] = [
+pub const KEYS: [&str; 25] = [
     "font", "weight", "size", "line", "color", "fill", "strokes", "shadows", "tracking", "mode",
     "align", "justify", "indent", "words", "fit", "figure", "emphasis", "extends", "unit",
-    "before", "after", "plain", "bare", "latin",
+    "before", "after", "plain", "bare", "latin", "writing",
 ];
 
 /// Reports keys of a look that mean nothing.
@@ -21,6 +21,9 @@ pub(super) fn check(name: &str, look: &Entry, sink: &mut Sink) {
         return;
     };
     for (key, entry) in entries {
+        if key == "writing" {
+            check::value(key, vocabulary::WRITING, entry, sink);
+        }
         if KEYS.contains(&key.as_str()) {
             part(key, entry, sink);
         } else {

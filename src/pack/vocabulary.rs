@@ -100,6 +100,9 @@ pub const CONTROL: &[WordOf] = &[
     word("children", Takes::Anything),
 ];
 
+/// Which way the lines of words run.
+pub const WRITING: Takes = Takes::Choice(&["horizontal", "vertical"]);
+
 const TEXT_ARGS: &[WordOf] = &[
     word("value", Takes::Anything),
     word("look", Takes::Anything),
@@ -110,6 +113,7 @@ const TEXT_ARGS: &[WordOf] = &[
     word("fit", Takes::Anything),
     word("heading", Takes::Number),
     word("tracking", Takes::Number),
+    word("writing", WRITING),
 ];
 
 const FIGURE_ARGS: &[WordOf] = &[

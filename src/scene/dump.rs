@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{
     Border, BoxItem, DrawingItem, Fill, GlyphRun, Group, ImageItem, Item, Mark, MarkKind, Paint,
-    Path, PathItem, Scene, Shadow, Spread, Stop, Stroke,
+    Path, PathItem, Scene, Shadow, Spread, Stop, Stroke, Writing,
 };
 use crate::geom::{Abs, Corners, Point, Rect, Sides, Transform};
 
@@ -123,10 +123,12 @@ fn dash(dash: &[Abs]) -> String {
 /// A run by its words; the end of its last advance shows squeezing and gaps.
 fn run_line(run: &GlyphRun) -> String {
     let start = run.glyphs.first().map_or(Point::ORIGIN, |glyph| glyph.at);
-    let end = run
-        .glyphs
-        .last()
-        .map_or(start.x, |glyph| glyph.at.x + glyph.advance);
+    // Down a column the last glyph is below the first, and its place says more than an edge.
+    let end = match run.glyphs.last() {
+        Some(last) if last.at.y != start.y => point(last.at),
+        Some(last) => num(last.at.x + last.advance),
+        None => num(start.x),
+    };
     let fill = run
         .fill
         .as_ref()
@@ -139,9 +141,8 @@ fn run_line(run: &GlyphRun) -> String {
     let (face, size, at) = (run.face.0, num(run.size), point(start));
     let shadows: String = shadows.collect();
     format!(
-        "text {:?} face {face} size {size} at {at} to {}{fill}{strokes}{shadows}",
-        run.text,
-        num(end)
+        "text {:?} face {face} size {size} at {at} to {end}{fill}{strokes}{shadows}",
+        run.text
     )
 }
 
@@ -186,10 +187,17 @@ fn mark_line(mark: &Mark) -> String {
             width,
             measure,
             size,
+            writing,
         } => {
             let [x, baseline, width, measure, size] =
                 [*x, *baseline, *width, *measure, *size].map(num);
-            format!("line {block} {words} at {x},{baseline} width {width}/{measure} size {size}")
+            let (line, extent) = match writing {
+                Writing::Horizontal => ("line", "width"),
+                Writing::Vertical => ("column", "height"),
+            };
+            format!(
+                "{line} {block} {words} at {x},{baseline} {extent} {width}/{measure} size {size}"
+            )
         }
     }
 }

@@ -128,6 +128,16 @@ pub struct Group {
     pub items: Vec<Item>,
 }
 
+/// Which way lines of text run.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Writing {
+    /// From left to right, the lines from top to bottom.
+    #[default]
+    Horizontal,
+    /// From top to bottom, the columns from right to left.
+    Vertical,
+}
+
 /// What a mark says of its place.
 #[derive(Debug, Clone, PartialEq)]
 pub enum MarkKind {
@@ -137,16 +147,18 @@ pub enum MarkKind {
     Line {
         /// The report's path of the value it comes from: `sections[0].blocks[1].items[0].label`.
         block: String,
-        /// The left edge of what is seen.
+        /// The left edge of what is seen; the middle of a column.
         x: Abs,
-        /// The baseline.
+        /// The baseline; the upper edge of what is seen of a column.
         baseline: Abs,
-        /// The width of the line.
+        /// The width of the line; the height of a column.
         width: Abs,
-        /// The measure it was set to.
+        /// The measure it was set to: a width, for a column a height.
         measure: Abs,
         /// The type size.
         size: Abs,
+        /// Which way the line runs.
+        writing: Writing,
     },
     /// A picture with its alternative text.
     Figure,

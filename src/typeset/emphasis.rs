@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::frame::{Cell, Line};
 use crate::geom::{Abs, Point, Rect, Size};
+use crate::scene::Writing;
 
 /// How marked words are set apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,10 +31,6 @@ pub enum Ornament {
     Bar(Rect),
 }
 
-/// The lower edge of the em box, below the baseline.
-const BELOW: f64 = 0.12;
-/// The upper edge of the em box, above the baseline.
-const ABOVE: f64 = 0.88;
 /// EM-01: the centre of a dot below the baseline: 0.06 em free of the em box, so that half the gap of
 /// the closest pitch (VM-04) stays free below it …
 const DOT_DROP: f64 = 0.26;
@@ -48,34 +45,80 @@ const BOX_REACH: f64 = 0.08;
 /// EM-04: the blank between the shapes of neighbours.
 const APART: f64 = 0.1;
 
+/// The middle of the em box above the baseline.
+const MIDDLE: f64 = 0.38;
+
+/// Where a shape lies across its line, in em from the middle of the em box: below a line, and beside a
+/// column.
+#[derive(Debug, Clone, Copy)]
+struct Across {
+    from: f64,
+    to: f64,
+}
+
 impl Line {
     /// The shapes for stretches of the paragraph's text. EM-03: they cover what stands on the line of
-    /// a stretch, with the gaps inside it but none at its ends.
-    pub fn ornaments(&self, sign: Sign, stretches: &[Range<usize>]) -> Vec<Ornament> {
+    /// a stretch, with the gaps inside it but none at its ends. Beside a column dots stand on the right
+    /// and lines on the left (CLREQ, emphasis marks and proper noun marks).
+    pub fn ornaments(
+        &self,
+        writing: Writing,
+        sign: Sign,
+        stretches: &[Range<usize>],
+    ) -> Vec<Ornament> {
         match sign {
             Sign::Dots => {
                 let cells = self.cells.iter().filter(|cell| cell.is_han);
                 let marked = cells.filter(|cell| is_in(stretches, cell));
-                marked.map(|cell| self.dot(cell)).collect()
+                marked.map(|cell| self.dot(writing, cell)).collect()
             }
-            Sign::Underline => self.bars(stretches, LINE_DROP, LINE_DROP + LINE_WEIGHT),
-            Sign::Box => self.bars(stretches, -ABOVE - BOX_REACH, BELOW + BOX_REACH),
+            Sign::Underline => {
+                let from = LINE_DROP + MIDDLE;
+                let to = from + LINE_WEIGHT;
+                let across = match writing {
+                    Writing::Horizontal => Across { from, to },
+                    Writing::Vertical => Across {
+                        from: -to,
+                        to: -from,
+                    },
+                };
+                self.bars(writing, stretches, across)
+            }
+            Sign::Box => {
+                let reach = 0.5 + BOX_REACH;
+                let across = Across {
+                    from: -reach,
+                    to: reach,
+                };
+                self.bars(writing, stretches, across)
+            }
         }
     }
 
-    fn dot(&self, cell: &Cell) -> Ornament {
-        Ornament::Dot {
-            center: Point {
-                x: (cell.left + cell.right) / 2.0,
-                y: self.baseline + self.em * DOT_DROP,
+    /// A place of the line, from along it and from the middle of its em box, in em.
+    fn place(&self, writing: Writing, along: Abs, across: f64) -> Point {
+        match writing {
+            Writing::Horizontal => Point {
+                x: along,
+                y: self.baseline + self.em * (across - MIDDLE),
             },
+            Writing::Vertical => Point {
+                x: self.baseline + self.em * across,
+                y: along,
+            },
+        }
+    }
+
+    fn dot(&self, writing: Writing, cell: &Cell) -> Ornament {
+        let along = (cell.left + cell.right) / 2.0;
+        Ornament::Dot {
+            center: self.place(writing, along, DOT_DROP + MIDDLE),
             radius: self.em * DOT_RADIUS,
         }
     }
 
-    /// One bar for each stretch, from `top` to `bottom` in em below the baseline: at one height
-    /// whatever the sizes and faces above it are.
-    fn bars(&self, stretches: &[Range<usize>], top: f64, bottom: f64) -> Vec<Ornament> {
+    /// One bar for each stretch: at one height whatever the sizes and faces above it are.
+    fn bars(&self, writing: Writing, stretches: &[Range<usize>], across: Across) -> Vec<Ornament> {
         let mut extents: Vec<(Abs, Abs)> = Vec::new();
         for stretch in stretches {
             let mut cells = self.cells.iter().filter(|cell| overlaps(stretch, cell));
@@ -85,14 +128,14 @@ impl Line {
             }
         }
         part(&mut extents, self.em * APART);
-        let y = self.baseline + self.em * top;
-        let height = self.em * (bottom - top);
         let bar = |(left, right): (Abs, Abs)| {
+            let from = self.place(writing, left, across.from);
+            let to = self.place(writing, right, across.to);
             Ornament::Bar(Rect {
-                origin: Point { x: left, y },
+                origin: from,
                 size: Size {
-                    width: right - left,
-                    height,
+                    width: to.x - from.x,
+                    height: to.y - from.y,
                 },
             })
         };

@@ -4,16 +4,19 @@ use std::ops::Range;
 
 use crate::font::FaceId;
 use crate::geom::{Abs, Size};
-use crate::scene::Glyph;
+use crate::scene::{Glyph, Writing};
 
 /// A set paragraph.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Frame {
-    /// The lines from top to bottom.
+    /// The lines from top to bottom, or the columns from right to left.
     pub lines: Vec<Line>,
     /// The extent: as wide as the widest line (with its indent, unless lines are centred or lean to
-    /// the right), as high as all line pitches.
+    /// the right), as high as all line pitches; of columns as high as the highest, as wide as all
+    /// pitches.
     pub size: Size,
+    /// Which way the lines run.
+    pub writing: Writing,
 }
 
 /// One line.
@@ -21,11 +24,11 @@ pub struct Frame {
 pub struct Line {
     /// The bytes from the first to the last thing seen; blanks at the ends are left out.
     pub range: Range<usize>,
-    /// Where what is seen begins, from the frame's left edge.
+    /// Where what is seen begins, from the frame's left edge; of a column from its upper edge.
     pub left: Abs,
-    /// How wide what is seen is.
+    /// How wide what is seen is; of a column how high.
     pub width: Abs,
-    /// The baseline, from the frame's top.
+    /// The baseline, from the frame's top; of a column its middle, from the frame's left edge.
     pub baseline: Abs,
     /// The glyphs, by face and size.
     pub runs: Vec<LineRun>,
@@ -57,6 +60,8 @@ pub struct LineRun {
     pub face: FaceId,
     /// The type size.
     pub size: Abs,
+    /// Whether each glyph is turned by 90° clockwise about its origin.
+    pub is_turned: bool,
     /// The glyphs; their origins are relative to the frame's upper left corner.
     pub glyphs: Vec<Glyph>,
 }

@@ -6,10 +6,12 @@ use icu_segmenter::GraphemeClusterSegmenter;
 
 use super::cjk::class::Class;
 use super::cjk::repair::Sign;
+use super::cjk::stance::Stance;
 use super::frame::Missing;
 use super::style::{Paragraph, Style};
-use crate::font::{Book, Coverage, FaceId, Form};
+use crate::font::{Book, Coverage, Face, FaceId, Form};
 use crate::geom::Abs;
+use crate::scene::Writing;
 
 /// Signs that are never divided, with the face that draws them.
 #[derive(Debug, Clone)]
@@ -20,6 +22,8 @@ pub(crate) struct Cluster {
     pub(crate) face: FaceId,
     /// How the glyphs are wanted.
     pub(crate) form: Form,
+    /// How they stand in the line.
+    pub(crate) stance: Stance,
     /// The style: 0 for the base, else one more than the override's number.
     pub(crate) style: usize,
     /// The type size of the glyphs, in em of the base size.
@@ -34,15 +38,18 @@ pub(crate) fn itemize(
     paragraph: &Paragraph<'_>,
     signs: &[Sign],
     classes: &[Class],
+    stances: &[Stance],
 ) -> (Vec<Cluster>, Vec<Missing>) {
     let picker = Picker::new(book, paragraph);
     let mut clusters: Vec<Cluster> = Vec::with_capacity(signs.len());
     let mut missing = Vec::new();
     let mut styles = Styles::new(paragraph);
-    for range in graphemes(signs, classes) {
+    for range in graphemes(signs, classes, stances) {
         let style = styles.at(signs[range.start].range.start);
         let latin = is_latin(signs, classes, &range, clusters.last());
+        let stance = stances[range.start];
         let cluster = picker.pick(signs, classes, range.clone(), style, latin);
+        let cluster = cluster.map(|cluster| stand(book, paragraph, signs, cluster, stance));
         if cluster.is_none() {
             missing.extend(signs[range.clone()].iter().map(|sign| Missing {
                 char: sign.char,
@@ -52,6 +59,52 @@ pub(crate) fn itemize(
         clusters.push(cluster.unwrap_or_else(|| picker.tofu(range, style)));
     }
     (clusters, missing)
+}
+
+/// Gives a cluster its stance, and the form that goes with it.
+fn stand(
+    book: &Book,
+    paragraph: &Paragraph<'_>,
+    signs: &[Sign],
+    cluster: Cluster,
+    stance: Stance,
+) -> Cluster {
+    let is_column = paragraph.setting.writing == Writing::Vertical;
+    let form = match (is_column, stance, cluster.form) {
+        (true, Stance::Upright, _) => Form::Column,
+        (true, Stance::Abreast, _) => Form::Abreast,
+        (_, _, form) => form,
+    };
+    let char = signs[cluster.signs.start].char;
+    let face = book.face(cluster.face);
+    if form == Form::Column && must_turn(char) && !has_column_form(face, char) {
+        return Cluster {
+            stance: Stance::Laid,
+            ..cluster
+        };
+    }
+    Cluster {
+        stance,
+        form,
+        ..cluster
+    }
+}
+
+/// The marks that must not stand in a column as they do in a line (UAX #50, class Tr). A face that
+/// lacks `vert` may still have them as characters (`︵`), which the shaper finds.
+fn must_turn(char: char) -> bool {
+    matches!(
+        char,
+        '（' | '）' | '《' | '》' | '〈' | '〉' | '「' | '」' | '『' | '』' | '【' | '】'
+    ) || matches!(
+        char,
+        '〔' | '〕' | '［' | '］' | '｛' | '｝' | '〖' | '〗' | '…' | '⋯' | '～'
+    ) || matches!(char, '“' | '”' | '‘' | '’')
+}
+
+fn has_column_form(face: &Face, char: char) -> bool {
+    let id = |form| face.shape(&[(char, 0)], form).first().map(|glyph| glyph.id);
+    id(Form::Column) != id(Form::Han)
 }
 
 /// Whether a cluster is set by the family for Latin text and figures.
@@ -64,7 +117,9 @@ fn is_latin(
     let class = classes[range.start];
     let ascii = signs[range.start].char.is_ascii();
     match class {
-        Class::Space => before.is_some_and(|cluster| cluster.form != Form::Han),
+        Class::Space => {
+            before.is_some_and(|cluster| !matches!(cluster.form, Form::Han | Form::Column))
+        }
         // FB-03: marks that Chinese and Latin share are Chinese unless they are ASCII.
         Class::Dash | Class::Slash => ascii,
         Class::Symbol | Class::Suffix | Class::Prefix => {
@@ -78,8 +133,9 @@ fn is_latin(
     }
 }
 
-/// The grapheme clusters, with long dashes and ellipses made one (LB-05).
-fn graphemes(signs: &[Sign], classes: &[Class]) -> Vec<Range<usize>> {
+/// The grapheme clusters, with long dashes and ellipses made one (LB-05), and what shares a cell of a
+/// column.
+fn graphemes(signs: &[Sign], classes: &[Class], stances: &[Stance]) -> Vec<Range<usize>> {
     let text: String = signs.iter().map(|sign| sign.char).collect();
     let mut ends = GraphemeClusterSegmenter::new()
         .segment_str(&text)
@@ -91,13 +147,22 @@ fn graphemes(signs: &[Sign], classes: &[Class]) -> Vec<Range<usize>> {
         at += sign.char.len_utf8();
         if ends.next_if(|end| *end <= at).is_some() {
             match ranges.last_mut() {
-                Some(last) if is_long_pair(signs, classes, last, idx) => last.end = idx + 1,
+                Some(last)
+                    if is_long_pair(signs, classes, last, idx)
+                        || (last.end == start && shares_cell(stances, last, idx)) =>
+                {
+                    last.end = idx + 1;
+                }
                 _ => ranges.push(start..idx + 1),
             }
             start = idx + 1;
         }
     }
     ranges
+}
+
+fn shares_cell(stances: &[Stance], last: &Range<usize>, idx: usize) -> bool {
+    stances[last.start] == Stance::Abreast && stances[idx] == Stance::Abreast
 }
 
 fn is_long_pair(signs: &[Sign], classes: &[Class], last: &Range<usize>, idx: usize) -> bool {
@@ -219,6 +284,7 @@ impl<'a> Picker<'a> {
             signs: range,
             face,
             form,
+            stance: Stance::Upright,
             style,
             size,
             tabular,
@@ -247,6 +313,7 @@ impl<'a> Picker<'a> {
             signs: range,
             face: chain.han.first().copied().unwrap_or(FaceId(0)),
             form: Form::Han,
+            stance: Stance::Upright,
             style,
             size: chain.size,
             tabular: false,

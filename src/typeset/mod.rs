@@ -4,7 +4,8 @@
 //! A paragraph is shaped once ([`shape`]) and set at any measure ([`Shaped::set`]). Everything
 //! Chinese is in `cjk`; what it decides is written down as units and the joints between them, and
 //! the rest is arithmetic over those: measuring (`sums`), fitting a line (`fit`), choosing line ends
-//! (`body`, `clause`, `title`), placing glyphs (`place`).
+//! (`body`, `clause`, `title`), placing glyphs (`place`). All of it is done along the line, so columns of
+//! vertical writing differ only in what is shaped (`cjk::stance`) and in where it is put (`place`).
 
 mod body;
 mod cjk;
@@ -23,6 +24,7 @@ mod sums;
 mod title;
 mod unit;
 
+pub use crate::scene::Writing;
 pub use emphasis::{Ornament, Sign};
 pub use frame::{Cell, Frame, Line, LineRun, Missing};
 pub use shape::{Shaped, shape};

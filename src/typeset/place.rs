@@ -1,13 +1,15 @@
 //! Puts the glyphs of chosen lines where they belong.
 
 use super::cjk::class::Class;
+use super::cjk::stance::Stance;
 use super::fit::Fit;
 use super::frame::{Cell, Frame, Line, LineRun};
 use super::ruler::{Ruler, Span};
+use super::shape::MIDDLE;
 use super::style::Align;
-use super::unit::{Grow, Joint, Shrink, Unit};
+use super::unit::{Grow, Joint, Shrink, Unit, UnitGlyph};
 use crate::geom::{Abs, Point, Size};
-use crate::scene::Glyph;
+use crate::scene::{Glyph, Writing};
 
 /// A chosen line.
 #[derive(Debug, Clone, Copy)]
@@ -26,19 +28,29 @@ pub(crate) fn frame(ruler: &Ruler<'_>, rows: &[Row], scale: f64) -> Frame {
     let shaped = ruler.shaped;
     let pitch = shaped.setting.pitch;
     let mut lines = Vec::with_capacity(rows.len());
+    let writing = shaped.setting.writing;
     for (idx, row) in rows.iter().enumerate() {
-        let baseline = pitch * idx as f64 + shaped.ascent;
+        let baseline = match writing {
+            Writing::Horizontal => pitch * idx as f64 + shaped.ascent,
+            // Columns go from right to left, and their middle is that of their pitch (VM-01).
+            Writing::Vertical => pitch * ((rows.len() - idx) as f64 - 0.5),
+        };
         lines.push(line(ruler, row, scale, baseline));
     }
     let right = |line: &Line| match shaped.setting.align {
         Align::Start => line.left + line.width,
         Align::Center | Align::End => line.width,
     };
-    let width = lines.iter().map(right).fold(Abs::ZERO, Abs::max);
-    let height = shaped.size * (pitch * lines.len() as f64);
+    let along = lines.iter().map(right).fold(Abs::ZERO, Abs::max);
+    let across = shaped.size * (pitch * lines.len() as f64);
+    let (width, height) = match writing {
+        Writing::Horizontal => (along, across),
+        Writing::Vertical => (across, along),
+    };
     Frame {
         lines,
         size: Size { width, height },
+        writing,
     }
 }
 
@@ -179,10 +191,7 @@ impl Pen<'_> {
             } else {
                 glyph.advance
             };
-            let at = Point {
-                x: size * (x + glyph.dx),
-                y: self.baseline - size * glyph.dy,
-            };
+            let at = self.origin(unit, x, glyph);
             let placed = Glyph {
                 id: glyph.id,
                 at,
@@ -204,12 +213,37 @@ impl Pen<'_> {
         self.x += cell;
     }
 
+    /// Where the origin of a glyph is, when the pen is at `along` of the line.
+    fn origin(&self, unit: &Unit, along: f64, glyph: &UnitGlyph) -> Point {
+        let shaped = self.ruler.shaped;
+        let size = shaped.size * self.scale;
+        match (shaped.setting.writing, unit.stance) {
+            (Writing::Horizontal, _) => Point {
+                x: size * (along + glyph.dx),
+                y: self.baseline - size * glyph.dy,
+            },
+            (Writing::Vertical, Stance::Upright | Stance::Abreast) => Point {
+                x: self.baseline + size * glyph.dx,
+                y: size * (along - glyph.dy),
+            },
+            // Turned clockwise, what was above the baseline is right of it.
+            (Writing::Vertical, Stance::Turned | Stance::Laid) => Point {
+                x: self.baseline + size * (glyph.dy - MIDDLE * unit.em),
+                y: size * (along + glyph.dx),
+            },
+        }
+    }
+
     fn push(&mut self, unit: &Unit, size: Abs, glyph: Glyph) {
+        let is_turned = matches!(unit.stance, Stance::Turned | Stance::Laid);
+        let goes_on =
+            |run: &LineRun| run.face == unit.face && run.size == size && run.is_turned == is_turned;
         match self.runs.last_mut() {
-            Some(run) if run.face == unit.face && run.size == size => run.glyphs.push(glyph),
+            Some(run) if goes_on(run) => run.glyphs.push(glyph),
             _ => self.runs.push(LineRun {
                 face: unit.face,
                 size,
+                is_turned,
                 glyphs: vec![glyph],
             }),
         }

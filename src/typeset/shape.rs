@@ -4,14 +4,16 @@ use std::cell::OnceCell;
 
 use super::cjk::class::{Class, classify};
 use super::cjk::repair::{Sign, repair};
+use super::cjk::stance::{Stance, stances};
 use super::cjk::{gap, keep, kinsoku, marker, squeeze, words};
 use super::frame::Missing;
 use super::itemize::{Cluster, itemize, style};
 use super::style::{Mode, Paragraph, Setting};
 use super::sums::Sums;
 use super::unit::{Cut, Grow, Joint, Shrink, Unit, UnitGlyph};
-use crate::font::{Book, FormedGlyph};
+use crate::font::{Book, Form, FormedGlyph, Halt, Ink};
 use crate::geom::Abs;
+use crate::scene::Writing;
 
 /// A shaped paragraph, ready to be set at any measure.
 #[derive(Debug, Clone)]
@@ -50,7 +52,11 @@ impl Shaped {
 pub fn shape(book: &Book, paragraph: &Paragraph<'_>) -> Shaped {
     let signs = repair(paragraph.text, paragraph.setting.policy.widen_marks);
     let classes = classify(&signs);
-    let (clusters, missing) = itemize(book, paragraph, &signs, &classes);
+    let stances = match paragraph.setting.writing {
+        Writing::Horizontal => vec![Stance::Upright; signs.len()],
+        Writing::Vertical => stances(&signs, &classes),
+    };
+    let (clusters, missing) = itemize(book, paragraph, &signs, &classes, &stances);
     let (mut units, glyphs) = form(book, paragraph, &signs, &classes, &clusters);
     squeeze::pairs(&mut units);
     squeeze::solidus(&mut units);
@@ -150,8 +156,9 @@ fn form(
             }
             let mut unit = unit(paragraph, signs, classes, cluster);
             unit.before = before(paragraph, clusters, idx);
-            fill(book, &mut unit, own, &mut glyphs);
-            if cluster.tabular {
+            fill(book, &mut unit, own, cluster.form, &mut glyphs);
+            stand(book, &mut unit, &mut glyphs);
+            if cluster.tabular && unit.stance != Stance::Abreast {
                 let width = book.face(cluster.face).figure_width().get();
                 squeeze::centre(&mut unit, width * cluster.size);
             }
@@ -180,7 +187,8 @@ fn collapse(unit: &mut Unit, before: Option<&Unit>) {
 /// Whether two clusters are shaped together.
 fn joins(classes: &[Class], a: &Cluster, b: &Cluster) -> bool {
     let feed = classes[a.signs.start] == Class::Feed || classes[b.signs.start] == Class::Feed;
-    !feed && a.face == b.face && a.form == b.form && a.style == b.style
+    let alike = a.form == b.form && a.stance == b.stance;
+    !feed && alike && a.face == b.face && a.style == b.style
 }
 
 fn unit(paragraph: &Paragraph<'_>, signs: &[Sign], classes: &[Class], cluster: &Cluster) -> Unit {
@@ -193,8 +201,15 @@ fn unit(paragraph: &Paragraph<'_>, signs: &[Sign], classes: &[Class], cluster: &
     };
     let class = classes[cluster.signs.start];
     let long = class == Class::Dash && cluster.signs.len() > 1 && first.char == last.char;
+    // What stands in the cell of a Han is set like one: no gap beside it (JLREQ 3.2.5, CLREQ).
+    let class = match cluster.stance {
+        Stance::Abreast => Class::Han,
+        Stance::Upright | Stance::Turned | Stance::Laid if long => Class::Long,
+        Stance::Upright | Stance::Turned | Stance::Laid => class,
+    };
     Unit {
-        class: if long { Class::Long } else { class },
+        class,
+        stance: cluster.stance,
         char: first.char,
         sign: cluster.signs.start,
         range: first.range.start..last.range.end,
@@ -224,7 +239,13 @@ fn before(paragraph: &Paragraph<'_>, clusters: &[Cluster], idx: usize) -> f64 {
 }
 
 /// Gives a unit its glyphs and its widths.
-fn fill(book: &Book, unit: &mut Unit, own: &[FormedGlyph], glyphs: &mut Vec<UnitGlyph>) {
+fn fill(
+    book: &Book,
+    unit: &mut Unit,
+    own: &[FormedGlyph],
+    form: Form,
+    glyphs: &mut Vec<UnitGlyph>,
+) {
     let advance: f64 = own.iter().map(|glyph| glyph.advance).sum();
     // PW-09, PW-10: two em; a face that has no such glyph is scaled.
     let long = unit.class == Class::Long && unit.range.len() > '—'.len_utf8();
@@ -240,11 +261,55 @@ fn fill(book: &Book, unit: &mut Unit, own: &[FormedGlyph], glyphs: &mut Vec<Unit
     }));
     unit.glyphs = start..glyphs.len();
     let halt = match own {
+        [only] if unit.class.is_mark() && form == Form::Column => {
+            book.face(unit.face).column_halt(only.id)
+        }
         [only] if unit.class.is_mark() => book.face(unit.face).halt(only.id),
-        _ => crate::font::Halt::default(),
+        _ => Halt::default(),
     };
     squeeze::body(unit, advance * unit.size, halt);
 }
+
+/// Puts into a column what does not stand in it by its own form.
+fn stand(book: &Book, unit: &mut Unit, glyphs: &mut [UnitGlyph]) {
+    let own = &mut glyphs[unit.glyphs.clone()];
+    match unit.stance {
+        Stance::Upright | Stance::Turned => {}
+        Stance::Abreast => abreast(book, unit, own),
+        Stance::Laid => {
+            let face = book.face(unit.face);
+            let ink = own.first().and_then(|glyph| Ink::of(face, glyph.id));
+            let middle = ink.map_or(0.0, |ink| (ink.top + ink.bottom) / 2.0);
+            for glyph in own {
+                glyph.dy += MIDDLE * unit.em - middle * unit.size;
+            }
+        }
+    }
+}
+
+/// Figures side by side in a cell of one em: narrower when they are wider, and in its middle by their
+/// height (VM-02).
+fn abreast(book: &Book, unit: &mut Unit, own: &mut [UnitGlyph]) {
+    let width: f64 = own.iter().map(|glyph| glyph.advance).sum();
+    let squeeze = (unit.em / width.max(f64::MIN_POSITIVE)).min(1.0);
+    unit.size *= squeeze;
+    let height = book.face(unit.face).figure_height().get() * unit.size;
+    let mut x = -width * squeeze / 2.0;
+    for glyph in own.iter_mut() {
+        glyph.dx = x + glyph.dx * squeeze;
+        glyph.dy = -(unit.em + height) / 2.0;
+        x += glyph.advance * squeeze;
+        glyph.advance = 0.0;
+    }
+    if let Some(last) = own.last_mut() {
+        last.advance = unit.em;
+    }
+    unit.body = unit.em;
+}
+
+/// The middle of the em box above the baseline, in em: where a column's middle runs through what is
+/// turned (VM-01).
+pub(crate) const MIDDLE: f64 = 0.38;
 
 /// What lies before each unit; nothing before the first.
 fn joints(paragraph: &Paragraph<'_>, units: &[Unit], breaks: &[bool]) -> Vec<Joint> {

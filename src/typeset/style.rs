@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::geom::{Abs, Em};
 use crate::numbers::Atom;
+use crate::scene::Writing;
 
 /// How a stretch of text looks, as far as its width depends on it.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +58,8 @@ pub struct Paragraph<'a> {
 /// How lines are made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setting {
+    /// Which way do the lines run? Of columns all lengths along the line are heights.
+    pub writing: Writing,
     /// What sort of text is it?
     pub mode: Mode,
     /// To which side do the lines lean?
@@ -65,7 +68,7 @@ pub struct Setting {
     pub justify: Justify,
     /// How far is the first line moved in? A negative indent moves in all the others instead.
     pub indent: Em,
-    /// From baseline to baseline, in em of the base size.
+    /// From baseline to baseline, or from column to column, in em of the base size.
     pub pitch: f64,
     /// Do lines break between words only (TB-02)?
     pub words: bool,
@@ -78,6 +81,7 @@ pub struct Setting {
 impl Default for Setting {
     fn default() -> Self {
         Self {
+            writing: Writing::Horizontal,
             mode: Mode::Body,
             align: Align::Start,
             justify: Justify::Auto,
@@ -123,12 +127,12 @@ pub enum Mode {
 /// To which side lines lean.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
-    /// To the left.
+    /// To the left; columns to the top.
     #[default]
     Start,
     /// To neither.
     Center,
-    /// To the right.
+    /// To the right; columns to the bottom.
     End,
 }
 

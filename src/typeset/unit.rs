@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::cjk::class::Class;
+use super::cjk::stance::Stance;
 use crate::font::FaceId;
 
 /// A cluster of characters that is never divided.
@@ -11,6 +12,8 @@ use crate::font::FaceId;
 pub(crate) struct Unit {
     /// What it is to the rules.
     pub(crate) class: Class,
+    /// How it stands in its line.
+    pub(crate) stance: Stance,
     /// The first character drawn.
     pub(crate) char: char,
     /// The number of the first sign, in the signs of the paragraph.
@@ -25,7 +28,8 @@ pub(crate) struct Unit {
     pub(crate) size: f64,
     /// The size of the Han text around it: what gaps and tracking are measured by.
     pub(crate) em: f64,
-    /// Its width without the blanks that may be squeezed.
+    /// Its width without the blanks that may be squeezed. In a column, this and all other lengths
+    /// along the line are heights; what is said of left and right is true of top and bottom.
     pub(crate) body: f64,
     /// The blank on its left that may be squeezed.
     pub(crate) lead: f64,
@@ -61,9 +65,9 @@ pub(crate) struct UnitGlyph {
     pub(crate) id: u16,
     /// Its advance.
     pub(crate) advance: f64,
-    /// How far it is drawn to the right of the pen.
+    /// How far it is drawn to the right of the pen; of what stands upright in a column, of its middle.
     pub(crate) dx: f64,
-    /// How far it is drawn above the baseline.
+    /// How far it is drawn above the baseline; of what stands upright in a column, above the pen.
     pub(crate) dy: f64,
 }
 

@@ -87,6 +87,23 @@ fn lines_are_given_in_reading_order() {
     for key in ["x", "y", "width", "measure", "size"] {
         assert!(label[key].is_number(), "{key}: {label}");
     }
+    assert!(label.get("writing").is_none(), "{label}");
+}
+
+#[test]
+fn columns_say_that_they_are_vertical() {
+    let shop = Shop::new();
+    let report = "标题: 甲\n部分:\n- 标题: 乙\n  内容:\n  - 支柱: { 样式: 条屏, 项目: [{ 文字: 持续强化政治引领, 口号: 铸牢忠诚之魂 }] }\n";
+    shop.put("report.yaml", report);
+    let ran = shop.run(&["inspect", "report.yaml", "--lines"]).ended(0);
+    let lines: Vec<Value> = ran.text().lines().map(json).collect();
+    let slogan = "sections[0].blocks[0].items[0].slogan";
+    let slogan = lines.iter().find(|line| line["block"] == slogan).unwrap();
+    assert_eq!(slogan["text"], "铸牢忠诚之魂");
+    assert_eq!(slogan["writing"], "vertical");
+    // Six characters with a tenth between them; the measure is a height as well.
+    assert_eq!(slogan["width"], 390.0);
+    assert!(slogan["measure"].as_f64().unwrap() >= 390.0);
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn built_in_packs_are_sound() {
 
 #[test]
 fn every_fault_of_a_pack_is_said_at_its_place() {
-    let cases: [(&str, &str); 25] = [
+    let cases: [(&str, &str); 27] = [
         (
             "views: { text: { text: { value: $text }, paddng: 3 } }",
             "mine/layout.yaml:2:42 unknown-word: the view language has no word `paddng` / did you mean `padding`?",
@@ -99,6 +99,14 @@ fn every_fault_of_a_pack_is_said_at_its_place() {
         (
             "views: { text: { text: { value: $text }, direction: up } }",
             "wrong-type: `direction` takes one of row, column",
+        ),
+        (
+            "views: { text: { text: { value: $text, writing: down } } }",
+            "mine/layout.yaml:2:49 wrong-type: `writing` takes one of horizontal, vertical",
+        ),
+        (
+            "looks: { body: { writing: up } }",
+            "mine/layout.yaml:2:27 wrong-type: `writing` takes one of horizontal, vertical",
         ),
         (
             "views: { text: 3 }",

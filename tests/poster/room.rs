@@ -16,7 +16,7 @@ fn faults(scene: &Scene) -> Vec<String> {
     let mut found = wide(scene);
     found.extend(outside(scene, &runs));
     found.extend(clipped(&runs));
-    found.extend(overlapping(&runs));
+    found.extend(overlapping(&runs, &support::columns(scene)));
     found
 }
 
@@ -71,7 +71,7 @@ fn lies_in(placed: &Placed<'_>, room: &Rect) -> bool {
 
 /// Pairs of runs whose em boxes overlap. Neighbours of one line may come as near as kerning and
 /// tracking make them.
-fn overlapping(runs: &[Placed<'_>]) -> Vec<String> {
+fn overlapping(runs: &[Placed<'_>], columns: &[Rect]) -> Vec<String> {
     let mut sorted: Vec<&Placed<'_>> = runs.iter().filter(|placed| !placed.is_turned).collect();
     sorted.sort_by(|one, two| {
         one.em_box
@@ -83,7 +83,7 @@ fn overlapping(runs: &[Placed<'_>]) -> Vec<String> {
     for (at, one) in sorted.iter().enumerate() {
         let below = sorted[at + 1..].iter();
         for two in below.take_while(|two| two.em_box.top().to_px() < one.em_box.bottom().to_px()) {
-            if overlap(one, two) {
+            if overlap(one, two, columns) {
                 let boxes = (one.em_box, two.em_box);
                 found.push(format!(
                     "{:?} lies on {:?}: {boxes:?}",
@@ -95,7 +95,17 @@ fn overlapping(runs: &[Placed<'_>]) -> Vec<String> {
     found
 }
 
-fn overlap(one: &Placed<'_>, two: &Placed<'_>) -> bool {
+/// Whether the middle of a run is in a column.
+fn stands_in(placed: &Placed<'_>, column: &Rect) -> bool {
+    let one = &placed.em_box;
+    let x = (one.left() + one.right()).to_px() / 2.0;
+    let y = (one.top() + one.bottom()).to_px() / 2.0;
+    let across = column.left().to_px()..=column.right().to_px();
+    let down = column.top().to_px()..=column.bottom().to_px();
+    across.contains(&x) && down.contains(&y)
+}
+
+fn overlap(one: &Placed<'_>, two: &Placed<'_>, columns: &[Rect]) -> bool {
     let (a, b) = (&one.em_box, &two.em_box);
     let wide = a.right().min(b.right()).to_px() - a.left().max(b.left()).to_px();
     let high = a.bottom().min(b.bottom()).to_px() - a.top().max(b.top()).to_px();
@@ -103,8 +113,13 @@ fn overlap(one: &Placed<'_>, two: &Placed<'_>) -> bool {
     // A squeezed mark gives up to half an em to its neighbour in the line.
     let shares_line = (one.baseline - two.baseline).abs() < 0.01;
     let near = if shares_line { 0.5 * size } else { 1.0 };
+    // In a column it does so above and below.
+    let shares_column = columns
+        .iter()
+        .any(|column| stands_in(one, column) && stands_in(two, column));
+    let squeezed = if shares_column { 0.5 * size } else { 0.0 };
     // A baseline is rounded to a whole pixel, and so is its neighbour's.
-    wide > near && high > 1.0 + 0.02 * size
+    wide > near && high > 1.0 + 0.02 * size + squeezed
 }
 
 /// Says the first fault of each sheet, and how many there are.

@@ -5,7 +5,7 @@ use changtu::document::{self, Block, Document, Record, Text, Value};
 use changtu::geom::{Abs, Corners, Rect, Transform};
 use changtu::medium::Medium;
 use changtu::pipeline::{Options, Poster, lay_out};
-use changtu::scene::{GlyphRun, Item, MarkKind, Scene};
+use changtu::scene::{GlyphRun, Item, MarkKind, Scene, Writing};
 use changtu::world::World;
 
 /// The packs inside the program.
@@ -161,6 +161,17 @@ pub fn lines(scene: &Scene) -> Vec<Line<'_>> {
         .collect()
 }
 
+/// Where the columns of vertical writing are.
+pub fn columns(scene: &Scene) -> Vec<Rect> {
+    let marks = scene.marks.iter();
+    marks
+        .filter_map(|mark| match mark.kind {
+            MarkKind::Line { writing, .. } => (writing == Writing::Vertical).then_some(mark.rect),
+            MarkKind::Heading(_) | MarkKind::Figure => None,
+        })
+        .collect()
+}
+
 /// A run of glyphs where it is on the poster.
 #[derive(Debug)]
 pub struct Placed<'s> {
@@ -172,7 +183,7 @@ pub struct Placed<'s> {
     pub baseline: f64,
     /// The boxes outside of which it is not drawn.
     pub clips: Vec<Rect>,
-    /// Whether it is turned or mirrored.
+    /// Whether it is turned askew or mirrored.
     pub is_turned: bool,
 }
 
@@ -217,12 +228,18 @@ fn placed<'s>(run: &'s GlyphRun, ts: &Transform, clips: &[Rect]) -> Placed<'s> {
         .map(|glyph| (glyph.at.x + glyph.advance).to_px());
     let right = right.fold(f64::MIN, f64::max);
     let baseline = run.glyphs.first().map_or(0.0, |glyph| glyph.at.y.to_px());
-    let own = Rect::px(left, baseline - size * ASCENT, right - left, size);
+    // Down a column each glyph has a baseline of its own.
+    let lowest = run.glyphs.iter().map(|glyph| glyph.at.y.to_px());
+    let lowest = lowest.fold(baseline, f64::max);
+    let height = lowest - baseline + size;
+    let own = Rect::px(left, baseline - size * ASCENT, right - left, height);
+    // Words that lie in a column have a box like any other.
+    let is_quarter = ts.sx == 0.0 && ts.sy == 0.0;
     Placed {
         run,
         em_box: ts.apply_rect(&own),
         baseline: baseline * ts.sy + ts.ty.to_px(),
         clips: clips.to_vec(),
-        is_turned: ts.kx != 0.0 || ts.ky != 0.0 || ts.sx < 0.0 || ts.sy < 0.0,
+        is_turned: !is_quarter && (ts.kx != 0.0 || ts.ky != 0.0 || ts.sx < 0.0 || ts.sy < 0.0),
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use changtu::typeset::{Align, Justify, Mode, Ornament, Setting, Sign};
+use changtu::typeset::{Align, Justify, Mode, Ornament, Setting, Sign, Writing};
 
 use crate::support::{assert_near, fill, frame, lines, style, sweep};
 
@@ -37,7 +37,9 @@ fn bars_of(
     sign: Sign,
 ) -> Vec<[f64; 4]> {
     let stretches: Vec<_> = stretches.collect();
-    let ornaments = line.ornaments(sign, &stretches).into_iter();
+    let ornaments = line
+        .ornaments(Writing::Horizontal, sign, &stretches)
+        .into_iter();
     ornaments
         .map(|ornament| match ornament {
             Ornament::Bar(rect) => [
@@ -59,7 +61,11 @@ fn em_01_dots_stand_under_each_han_alone() {
         base.tracking = changtu::geom::Em::new(tracking);
         let set = frame(text, &[(0..text.len(), base)], line_setting(), 60.0);
         let line = &set.lines[0];
-        let dots = line.ornaments(Sign::Dots, std::slice::from_ref(&(0..text.len())));
+        let dots = line.ornaments(
+            Writing::Horizontal,
+            Sign::Dots,
+            std::slice::from_ref(&(0..text.len())),
+        );
         let glyphs = &lines(text, &set)[0].glyphs;
         let han: Vec<_> = glyphs
             .iter()
@@ -227,4 +233,38 @@ fn ornaments_follow_alignment_and_squeezed_titles() {
     };
     assert_near(left, line.left.to_px() / 40.0, 0.01);
     assert_near(right, 12.6 - left, 0.01);
+}
+
+#[test]
+fn ornaments_stand_beside_columns() {
+    let text = "重点做好2024年";
+    let setting = Setting {
+        mode: Mode::Line,
+        writing: Writing::Vertical,
+        ..Setting::default()
+    };
+    let set = frame(text, &[], setting, 40.0);
+    let column = &set.lines[0];
+    let marked = [0..12];
+    let across = |x: changtu::geom::Abs| (x - column.baseline).to_px() / 40.0;
+    let dots = column.ornaments(Writing::Vertical, Sign::Dots, &marked);
+    assert_eq!(dots.len(), 4);
+    for (dot, along) in dots.iter().zip([0.5, 1.5, 2.5, 3.5]) {
+        let Ornament::Dot { center, radius } = dot else {
+            panic!("{dot:?} is no dot");
+        };
+        assert_near(center.y.to_px() / 40.0, along, 0.03);
+        assert!(across(center.x - *radius) >= 0.53, "{dot:?}");
+    }
+    let lines = column.ornaments(Writing::Vertical, Sign::Underline, &marked);
+    let [Ornament::Bar(line)] = lines[..] else {
+        panic!("{lines:?} is not one line");
+    };
+    assert!((-0.66..=-0.51).contains(&across(line.right())), "{line:?}");
+    assert_near(line.size.height.to_px() / 40.0, 4.0, 0.01);
+    let boxes = column.ornaments(Writing::Vertical, Sign::Box, &marked);
+    let [Ornament::Bar(boxed)] = boxes[..] else {
+        panic!("{boxes:?} is not one box");
+    };
+    assert_near(-across(boxed.left()), across(boxed.right()), 0.001);
 }

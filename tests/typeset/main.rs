@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod breaking;
+mod columns;
 mod emphasis;
 mod fallback;
 mod judge;

@@ -2,9 +2,10 @@
 //! with what must not, and quantities stay whole.
 
 use changtu::numbers;
+use changtu::typeset::{Mode, Setting, Writing};
 use proptest::prelude::*;
 
-use crate::support::{SetLine, assert_sound, justified, line, set, texts, title};
+use crate::support::{SetLine, assert_sound, frame, justified, line, set, texts, title};
 
 const NEVER_FIRST: &str = "、。，：；？！）」』】》〉”’—～·…%";
 const NEVER_LAST: &str = "（「『【《〈“‘￥";
@@ -80,10 +81,33 @@ proptest! {
     }
 
     #[test]
+    fn columns_lose_nothing_and_keep_to_their_height(text in report(), half in 8_u32..=80) {
+        let measure = f64::from(half) / 2.0;
+        for mode in [Mode::Body, Mode::Title] {
+            let setting = Setting { writing: Writing::Vertical, mode, ..Setting::default() };
+            let set = frame(&text, &[], setting, measure);
+            let columns: Vec<&str> = set.lines.iter().map(|line| &text[line.range.clone()]).collect();
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(bare(&columns.concat()), bare(&text));
+            for line in &set.lines {
+                prop_assert!(line.width.to_px() <= 40.0 * measure + 0.4, "{measure}: {columns:?}");
+            }
+            for column in columns.iter().skip(1) {
+                prop_assert!(!column.starts_with(|char| NEVER_FIRST.contains(char)), "{columns:?}");
+            }
+            for column in columns.iter().rev().skip(1) {
+                prop_assert!(!column.ends_with(|char| NEVER_LAST.contains(char)), "{columns:?}");
+            }
+        }
+    }
+
+    #[test]
     fn no_text_is_refused(text in "\\PC{0,60}", half in 2_u32..=40) {
         let measure = f64::from(half) / 2.0;
         set(&text, measure);
         justified(&text, measure);
         title(&text, measure);
+        let writing = Writing::Vertical;
+        frame(&text, &[], Setting { writing, ..Setting::default() }, measure);
     }
 }

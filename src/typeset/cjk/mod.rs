@@ -10,5 +10,6 @@ mod quotes;
 pub(crate) mod repair;
 pub(crate) mod segment;
 pub(crate) mod squeeze;
+pub(crate) mod stance;
 mod table;
 pub(crate) mod words;

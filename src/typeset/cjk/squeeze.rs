@@ -80,10 +80,16 @@ pub(crate) fn between(left: &Unit, right: &Unit) -> (f64, f64) {
     match (left.class, right.class) {
         (_, Class::Close | Class::Stop) if closes(left.class) => (0.0, right.lead),
         (Class::Open, Class::Open) => (left.tail, 0.0),
+        // In columns `：；！？` fill their cells (GB/T 15834, 5.2.1), and keep what blank they have.
+        (Class::Stop, Class::Open) if left.tail <= 0.0 && fills_cell(left) => (0.0, 0.0),
         // The half em that remains stands between the two.
         (_, Class::Open) if closes(left.class) => (0.0, right.lead),
         _ => (left.tail, right.lead),
     }
+}
+
+fn fills_cell(unit: &Unit) -> bool {
+    unit.body >= 0.9 * unit.size
 }
 
 /// LI-09: in which turn the blank at a joint may be taken.
