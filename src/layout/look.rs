@@ -295,6 +295,7 @@ fn setting<'d>(chain: &Chain<'d>, scope: &Scope<'_, 'd>) -> Setting {
     let justify = match chain.word("justify") {
         Some("true") => Justify::On,
         Some("false") => Justify::Off,
+        Some("spread") => Justify::Spread,
         _ => Justify::Auto,
     };
     Setting {

@@ -83,7 +83,7 @@ impl Shaped {
         let wanted = match self.setting.justify {
             Justify::Auto => measure + SLACK >= FLUSH,
             Justify::On => true,
-            Justify::Off => false,
+            Justify::Off | Justify::Spread => false,
         };
         wanted && self.setting.mode == Mode::Body && self.setting.align == Align::Start
     }
@@ -126,10 +126,27 @@ impl Shaped {
                 let fit = fit
                     .filter(|_| self.setting.mode != Mode::Line)
                     .unwrap_or_default();
+                let fit = self.spread(ruler, span).unwrap_or(fit);
                 Row { span, fit }
             }));
         }
         rows
+    }
+
+    /// TB-07: a short line of Han alone is spread over its room.
+    fn spread(&self, ruler: &Ruler<'_>, span: Span) -> Option<Fit> {
+        let units = &self.units[span.start..span.end];
+        let is_short = (2..=4).contains(&units.len());
+        let is_han = units.iter().all(|unit| unit.class == Class::Han);
+        if self.setting.justify != Justify::Spread || !is_short || !is_han {
+            return None;
+        }
+        let free = ruler.room(span.start) - ruler.stock(span).width;
+        let even = free / (units.len() - 1) as f64;
+        (0.0..=1.0 + SLACK).contains(&even).then_some(Fit {
+            even,
+            ..Fit::default()
+        })
     }
 
     /// TB-05: a title that almost fits loses its gaps, then some of its size.

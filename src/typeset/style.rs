@@ -146,4 +146,7 @@ pub enum Justify {
     On,
     /// Never.
     Off,
+    /// Lines of two to four Han are spread evenly over the measure where no gap becomes wider than an em
+    /// (TB-07); all others stay as they are.
+    Spread,
 }

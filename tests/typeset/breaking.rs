@@ -107,6 +107,19 @@ fn lb_07_curly_quotes_break_like_brackets() {
     let lines = set(&format!("{}‘国家发展", fill(9)), 10.0);
     assert_eq!(lines[0].text, fill(9));
     assert!(lines[1].text.starts_with('‘'));
+    for text in [
+        format!("{}他“好”{}", fill(9), fill(4)),
+        format!("{}“1+3+N”{}", fill(6), fill(5)),
+        format!("{}‘国家’发展", fill(9)),
+    ] {
+        for measure in sweep() {
+            let lines = set(&text, measure);
+            let bad = |line: &crate::support::SetLine| {
+                "”’".contains(line.first()) || "“‘".contains(line.last())
+            };
+            assert!(!lines.iter().any(bad), "{measure}: {:?}", texts(&lines));
+        }
+    }
 }
 
 #[test]

@@ -104,7 +104,7 @@ fn nu_05_a_range_is_one_object_where_it_fits() {
 
 #[test]
 fn nu_06_ordinals_stay_whole() {
-    for ordinal in ["第六批", "第3位"] {
+    for ordinal in ["第六批", "第3位", "首个", "第一"] {
         for measure in sweep() {
             assert_whole(
                 &set(&format!("{}{ordinal}{}", fill(9), fill(5)), measure),
@@ -128,6 +128,18 @@ fn nu_07_codes_stay_whole() {
             );
         }
     }
+}
+
+#[test]
+fn nu_07_standards_stay_whole_and_what_follows_a_code_may_part() {
+    let code = "GB/T 15834—2011";
+    let wide = line(code).width;
+    for measure in sweep().filter(|measure| *measure >= wide) {
+        let text = format!("{}{code}{}", fill(8), fill(5));
+        assert_whole(&set(&text, measure), code);
+    }
+    let lines = set(&format!("{}5G基站{}", fill(8), fill(7)), 9.5);
+    assert!(lines[0].text.ends_with("5G"), "{:?}", texts(&lines));
 }
 
 #[test]
@@ -173,6 +185,67 @@ fn nu_09_a_figure_face_shares_baseline_and_height() {
                     .all(|glyph| glyph.at.y == frame.lines[0].baseline)
             );
         }
+    }
+}
+
+/// Where a horizontal line crosses an outline, in em.
+struct Scan {
+    y: f64,
+    from: (f64, f64),
+    crossings: Vec<f64>,
+}
+
+impl Scan {
+    fn to(&mut self, x: f64, y: f64) {
+        let (from, to) = (self.from, (x, y));
+        if (from.1 <= self.y) != (to.1 <= self.y) {
+            let share = (self.y - from.1) / (to.1 - from.1);
+            self.crossings.push(from.0 + share * (to.0 - from.0));
+        }
+        self.from = to;
+    }
+}
+
+impl changtu::font::Pen for Scan {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.from = (f64::from(x), f64::from(y));
+    }
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.to(f64::from(x), f64::from(y));
+    }
+    fn quad_to(&mut self, _: f32, _: f32, x: f32, y: f32) {
+        self.to(f64::from(x), f64::from(y));
+    }
+    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, x: f32, y: f32) {
+        self.to(f64::from(x), f64::from(y));
+    }
+    fn close(&mut self) {}
+}
+
+/// The width of the only stem that a line at a height crosses.
+fn stem(family: &str, weight: u16, char: char, y: f64) -> f64 {
+    let book = &crate::support::BOOK;
+    let face = book.face(book.find(family, weight).unwrap());
+    let glyph = face.shape(&[(char, 0)], changtu::font::Form::Latin)[0].id;
+    let mut scan = Scan {
+        y,
+        from: (0.0, 0.0),
+        crossings: Vec::new(),
+    };
+    face.outline(glyph, &mut scan);
+    let [a, b] = scan.crossings[..] else {
+        panic!("{family} {char}: {:?}", scan.crossings);
+    };
+    (a - b).abs()
+}
+
+#[test]
+fn nu_09_the_stem_of_figures_is_that_of_the_han_beside_them() {
+    // Painted figures stand beside a unit of weight 700; the face is made as high as its figures.
+    let han = stem("Noto Sans SC", 700, '十', 0.15);
+    for (family, size) in [("Barlow Condensed", 1.0), ("Oswald", 0.733 / 0.81)] {
+        let ratio = size * stem(family, 700, '1', 0.3) / han;
+        assert!((0.8..=1.25).contains(&ratio), "{family}: {ratio}");
     }
 }
 

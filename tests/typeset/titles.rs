@@ -1,6 +1,6 @@
 //! A5: titles, balance, stranded characters.
 
-use changtu::typeset::{Align, Mode, Setting};
+use changtu::typeset::{Align, Justify, Mode, Setting};
 
 use crate::support::{
     assert_near, assert_sound, fill, frame, justified, lines, set, sweep, texts, title,
@@ -228,6 +228,39 @@ fn tb_07_tracking_spares_long_dashes_and_figures() {
     assert_near(line.glyphs[5].advance, 2.0, 0.01);
     assert_near(line.width, line.end(), 0.001);
     assert_near(line.gaps()[6], 0.2, 0.001);
+}
+
+#[test]
+fn tb_07_short_titles_are_spread_evenly() {
+    for mode in [Mode::Line, Mode::Title] {
+        let spread = |text: &str, measure: f64| {
+            let setting = Setting {
+                mode,
+                justify: Justify::Spread,
+                ..Setting::default()
+            };
+            lines(text, &frame(text, &[], setting, measure)).remove(0)
+        };
+        let line = spread("工作要点", 7.0);
+        assert_eq!(line.gaps().len(), 3);
+        assert!(line.gaps().iter().all(|gap| (gap - 1.0).abs() < 0.001));
+        assert_near(line.end(), 7.0, 0.001);
+        assert_near(spread("目标", 3.0).end(), 3.0, 0.001);
+        // A gap wider than an em falls apart; longer titles, marks and figures stay as they are.
+        for (text, measure) in [
+            ("工作要点", 7.5),
+            ("工作要点五", 7.0),
+            ("（一）", 4.0),
+            ("2023年", 6.0),
+            ("——成绩", 6.0),
+        ] {
+            let line = spread(text, measure);
+            assert!(
+                line.gaps().iter().all(|gap| *gap <= 0.1251),
+                "{text}: {line:?}"
+            );
+        }
+    }
 }
 
 #[test]
