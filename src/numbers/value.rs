@@ -68,7 +68,10 @@ pub(super) fn read(source: &Source, start: usize) -> Option<Value> {
             None => Value::Range { end: second, soft },
         });
     }
-    Some(match tail(source, first) {
+    // Money is not counted: the `年` of `￥30年卡` belongs to the card.
+    let counts = |tail: &Tail| tail.class == Some(UnitClass::Counter) && tail.core == first;
+    let tail = tail(source, first).filter(|tail| figure == start || !counts(tail));
+    Some(match tail {
         Some(tail) => Value::Quantity(reading(start, figure..first, tail, None)),
         None if figure > start => Value::Quantity(bare(start..first, figure..first, first)),
         None => Value::Number { end: first },
