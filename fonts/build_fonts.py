@@ -12,8 +12,9 @@ import sys
 from pathlib import Path
 
 import uharfbuzz as hb
-from fontTools import subset
 from fontTools.ttLib import TTFont
+
+from cut import HAN_FEATURES, HAN_SCRIPTS, bake_simplified, cut
 
 PACKAGES, OUT, REPORT = map(Path, sys.argv[1:4])
 
@@ -56,41 +57,9 @@ EMOJI = set(
     "🔺🔻🔴🟠🟡🟢🔵🟣🟤⚫⚪🟥🟧🟨🟩🟦🟪🔶🔷🔸🔹▶◀🔆🔍🔎🛡⚖⚙🧲🔋🔌💊💉🩺🚑🚒🚓🧒🎭🎨🎬🎵🎶🏀⚽🏐🏃🚴🏊"
     "🍎🍊🍇🍵🐄🐖🐟🐑🐔🐝🛒🛍📦📮📞☎✉📧🗳🗞📰🗺🧭"
 )
-HAN_FEATURES = [
-    "halt", "vhal", "palt", "vpal", "chws", "vchw", "vert", "vrt2", "kern", "vkrn", "fwid", "hwid",
-    "pwid", "ccmp", "liga", "mark", "calt", "tnum", "pnum", "locl",
-]
 LATIN_FEATURES = [
     "kern", "tnum", "pnum", "lnum", "case", "zero", "ccmp", "mark", "liga", "frac", "sups", "subs",
 ]
-# Japanese, Korean and the traditional forms would drag in 6,900 foreign glyphs.
-HAN_SCRIPTS = [
-    "DFLT.dflt", "hani.dflt", "hani.ZHS ", "latn.dflt", "latn.ZHS ", "grek.dflt", "cyrl.dflt",
-    "kana.dflt", "bopo.dflt",
-]
-
-
-def cut(source, number, chars, features, scripts, out):
-    """Writes the subset of a face."""
-    options = subset.Options()
-    options.font_number = number
-    options.layout_features = features
-    options.layout_scripts = scripts
-    options.hinting = False
-    options.notdef_outline = True
-    options.name_IDs = ["*"]
-    options.name_languages = [0x409]
-    options.glyph_names = False
-    options.canonical_order = True
-    options.bidi_closure = False
-    options.drop_tables += ["DSIG"]
-    options.ignore_missing_unicodes = True
-    out.parent.mkdir(parents=True, exist_ok=True)
-    font = subset.load_font(str(source), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[ord(char) for char in chars])
-    subsetter.subset(font)
-    subset.save_font(font, str(out), options)
 
 
 def add_spacing(path):
@@ -101,25 +70,6 @@ def add_spacing(path):
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     shutil.move(folder / path.name, path)
     folder.rmdir()
-
-
-def bake_simplified(path):
-    """Makes simplified Chinese the language of every script, and freezes the time stamp.
-
-    So — and —— get their full widths without a shaper being told script and language.
-    """
-    font = TTFont(path, recalcTimestamp=False)
-    for tag in ("GSUB", "GPOS"):
-        records = font[tag].table.ScriptList.ScriptRecord
-        han = next(record.Script for record in records if record.ScriptTag == "hani")
-        languages = (it.LangSys for it in han.LangSysRecord if it.LangSysTag == "ZHS ")
-        simplified = next(languages, han.DefaultLangSys)
-        for record in records:
-            record.Script.DefaultLangSys = simplified
-            record.Script.LangSysRecord = []
-            record.Script.LangSysCount = 0
-    font["head"].modified = font["head"].created
-    font.save(path)
 
 
 def google(package, style):

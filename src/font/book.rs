@@ -23,10 +23,7 @@ impl Default for Book {
 impl Book {
     /// The faces inside the program. Nothing is parsed until it is used.
     pub fn embedded() -> Self {
-        let faces = embedded::FACES
-            .iter()
-            .map(|face| Face::embedded(face.family, face.weight, face.bytes))
-            .collect();
+        let faces = embedded::FACES.iter().map(Face::embedded).collect();
         Self { faces }
     }
 

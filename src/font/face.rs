@@ -8,6 +8,7 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::{FileRef, TableProvider};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
+use super::embedded::Embedded;
 use super::halt::{self, Halt, Ink, Way};
 use super::metrics::Metrics;
 use super::shaping::{Engine, Form, FormedGlyph};
@@ -41,6 +42,7 @@ pub struct Face {
     bytes: Bytes,
     /// Which face of a collection it is; 0 for a file of one face.
     index: u32,
+    is_redrawn: bool,
     metrics: OnceLock<Metrics>,
     figures: OnceLock<f64>,
     figure_width: OnceLock<f64>,
@@ -50,12 +52,13 @@ pub struct Face {
 }
 
 impl Face {
-    pub(crate) fn embedded(family: &str, weight: u16, bytes: &'static [u8]) -> Self {
+    pub(crate) fn embedded(face: &Embedded) -> Self {
         Self {
-            family: family.to_owned(),
-            weight,
-            bytes: Bytes::Embedded(bytes),
+            family: face.family.to_owned(),
+            weight: face.weight,
+            bytes: Bytes::Embedded(face.bytes),
             index: 0,
+            is_redrawn: face.is_redrawn,
             metrics: OnceLock::new(),
             figures: OnceLock::new(),
             figure_width: OnceLock::new(),
@@ -88,6 +91,7 @@ impl Face {
             weight,
             bytes,
             index,
+            is_redrawn: false,
             metrics: OnceLock::new(),
             figures: OnceLock::new(),
             figure_width: OnceLock::new(),
@@ -105,6 +109,12 @@ impl Face {
     /// The weight, 100–900.
     pub fn weight(&self) -> u16 {
         self.weight
+    }
+
+    /// Whether its shapes were redrawn by a program from another font, so that a reader should look
+    /// at them.
+    pub fn is_redrawn(&self) -> bool {
+        self.is_redrawn
     }
 
     /// How many glyphs the face has.
@@ -171,6 +181,12 @@ impl Face {
             Some(f64::from(advance) / f64::from(unit.max(1)))
         });
         Em::new(advance.unwrap_or_default())
+    }
+
+    /// The advance of a character, before shaping; nothing for one that the face does not have.
+    pub fn advance_of(&self, char: char) -> Option<Em> {
+        let glyph = self.font()?.charmap().map(char)?.to_u32();
+        u16::try_from(glyph).ok().map(|glyph| self.advance(glyph))
     }
 
     /// Shapes characters, each with its cluster.

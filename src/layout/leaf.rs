@@ -99,6 +99,7 @@ fn text<'d>(
         .and_then(|entry| scope.entry(entry).number())
         .map(|level| level.clamp(1.0, 6.0) as u8);
     report_missing(ctx, &leaf);
+    report_redrawn(ctx, &leaf);
     if let (true, Some(Length::Px(px))) = (leaf.is_vertical(), length("max_height")) {
         // The limit of the columns themselves: their padding comes on top of it.
         leaf.limit = Some(Abs::px(px));
@@ -168,11 +169,34 @@ fn report_missing(ctx: &Context<'_>, leaf: &TextLeaf) {
             ),
         );
         let hint = Message::new(
-            "把含有这个字的字体文件（例如可自由使用的 TW-Sung、BabelStone Han）放在报告旁边，并写上“字体: [文件名]”",
-            "put a font file that has it (such as TW-Sung or BabelStone Han, both free) beside the report and name it in `fonts:`",
+            "把含有这个字的字体文件（汉字例如可自由使用的 TW-Sung、BabelStone Han）放在报告旁边，并写上“字体: [文件名]”",
+            "put a font file that has it (for Han: TW-Sung or BabelStone Han, both free) beside the report and name it in `fonts:`",
         );
         let span = leaf.words.source(missing.range.clone());
         ctx.report(Diagnostic::error("missing-glyph", span, message).with_hint(hint));
+    }
+}
+
+/// FB-04: a shape that was redrawn may be wrong, and it may stand in a name: somebody should look at it.
+fn report_redrawn(ctx: &Context<'_>, leaf: &TextLeaf) {
+    for redrawn in leaf.redrawn() {
+        let code = u32::from(redrawn.char);
+        let message = Message::new(
+            format!(
+                "生僻字“{}”（U+{code:04X}）的字形是程序照宋体字改画的，请核对",
+                redrawn.char
+            ),
+            format!(
+                "the shape of the rare character `{}` (U+{code:04X}) was redrawn from a serif font by a program: check it",
+                redrawn.char
+            ),
+        );
+        let hint = Message::new(
+            "如果不对，把含有这个字的字体文件放在报告旁边，并写上“字体: [文件名]”，就会改用您的字体",
+            "if it is wrong, put a font file that has it beside the report and name it in `fonts:`; your font is then used instead",
+        );
+        let span = leaf.words.source(redrawn.range.clone());
+        ctx.report(Diagnostic::warning("redrawn-glyph", span, message).with_hint(hint));
     }
 }
 

@@ -132,8 +132,13 @@ impl TextLeaf {
     }
 
     /// Characters that no face has.
-    pub(super) fn missing(&self) -> &[typeset::Missing] {
+    pub(super) fn missing(&self) -> &[typeset::Spot] {
         self.shaped.missing()
+    }
+
+    /// Characters whose shapes were redrawn from another font.
+    pub(super) fn redrawn(&self) -> &[typeset::Spot] {
+        self.shaped.redrawn()
     }
 
     /// Whether siblings agree on one size.

@@ -148,8 +148,8 @@ fn part(extents: &mut [(Abs, Abs)], apart: Abs) {
     for idx in 1..extents.len() {
         let missing = apart - (extents[idx].0 - extents[idx - 1].1);
         if missing > Abs::ZERO {
-            extents[idx - 1].1 = extents[idx - 1].1 - missing / 2.0;
-            extents[idx].0 = extents[idx].0 + missing / 2.0;
+            extents[idx - 1].1 -= missing / 2.0;
+            extents[idx].0 += missing / 2.0;
         }
     }
 }

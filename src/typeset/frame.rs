@@ -66,9 +66,9 @@ pub struct LineRun {
     pub glyphs: Vec<Glyph>,
 }
 
-/// A character that no face has.
+/// A character of which there is something to say: no face has it, or its shape was redrawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Missing {
+pub struct Spot {
     /// The character.
     pub char: char,
     /// Its bytes.

@@ -7,10 +7,10 @@ use icu_segmenter::GraphemeClusterSegmenter;
 use super::cjk::class::Class;
 use super::cjk::repair::Sign;
 use super::cjk::stance::Stance;
-use super::frame::Missing;
+use super::frame::Spot;
 use super::style::{Paragraph, Style};
 use crate::font::{Book, Coverage, Face, FaceId, Form};
-use crate::geom::Abs;
+use crate::geom::{Abs, Em};
 use crate::scene::Writing;
 
 /// Signs that are never divided, with the face that draws them.
@@ -39,7 +39,7 @@ pub(crate) fn itemize(
     signs: &[Sign],
     classes: &[Class],
     stances: &[Stance],
-) -> (Vec<Cluster>, Vec<Missing>) {
+) -> (Vec<Cluster>, Vec<Spot>) {
     let picker = Picker::new(book, paragraph);
     let mut clusters: Vec<Cluster> = Vec::with_capacity(signs.len());
     let mut missing = Vec::new();
@@ -51,7 +51,7 @@ pub(crate) fn itemize(
         let cluster = picker.pick(signs, classes, range.clone(), style, latin);
         let cluster = cluster.map(|cluster| stand(book, paragraph, signs, cluster, stance));
         if cluster.is_none() {
-            missing.extend(signs[range.clone()].iter().map(|sign| Missing {
+            missing.extend(signs[range.clone()].iter().map(|sign| Spot {
                 char: sign.char,
                 range: sign.range.clone(),
             }));
@@ -226,6 +226,8 @@ struct Picker<'a> {
 }
 
 struct Chain {
+    /// Those of the families that the style names.
+    asked: Vec<FaceId>,
     han: Vec<FaceId>,
     latin: Option<FaceId>,
     emoji: Option<FaceId>,
@@ -276,6 +278,8 @@ impl<'a> Picker<'a> {
         let tabular = latin_face == Some(face) && text[0].char.is_ascii_digit();
         let factor = if latin_face == Some(face) {
             self.factor(face)
+        } else if classes[range.start] == Class::Han && !chain.asked.contains(&face) {
+            self.em_factor(face, text[0].char)
         } else {
             1.0
         };
@@ -306,6 +310,17 @@ impl<'a> Picker<'a> {
         }
     }
 
+    /// FB-04: an ideograph from a face that was not asked for fills the em box, to 3 %. A face that is
+    /// as much as a quarter off was not made to stand among others; it is left as it is.
+    fn em_factor(&self, face: FaceId, char: char) -> f64 {
+        let advance = self.book.face(face).advance_of(char).map_or(1.0, Em::get);
+        if (0.97..=1.03).contains(&advance) || !(0.8..=1.25).contains(&advance) {
+            1.0
+        } else {
+            1.0 / advance
+        }
+    }
+
     /// What stands for characters that no face has: the first face's `.notdef`.
     fn tofu(&self, range: Range<usize>, style: usize) -> Cluster {
         let chain = &self.chains[style];
@@ -323,8 +338,9 @@ impl<'a> Picker<'a> {
 
 impl Chain {
     fn new(book: &Book, style: &Style, base: Abs) -> Self {
-        let families = style.families.iter().map(String::as_str);
-        let han = book.chain(families, style.weight);
+        let families = || style.families.iter().map(String::as_str);
+        let asked = families().filter_map(|family| book.find(family, style.weight));
+        let han = book.chain(families(), style.weight);
         let is_emoji = |face: &FaceId| book.face(*face).family().contains("Emoji");
         let size = if base > Abs::ZERO {
             style.size / base
@@ -337,6 +353,7 @@ impl Chain {
                 .as_ref()
                 .and_then(|family| book.find(family, style.weight)),
             emoji: han.iter().copied().find(is_emoji),
+            asked: asked.collect(),
             han,
             size: (size * 1e6).round() / 1e6,
         }

@@ -6,7 +6,7 @@ use super::cjk::class::{Class, classify};
 use super::cjk::repair::{Sign, repair};
 use super::cjk::stance::{Stance, stances};
 use super::cjk::{gap, keep, kinsoku, marker, squeeze, words};
-use super::frame::Missing;
+use super::frame::Spot;
 use super::itemize::{Cluster, itemize, style};
 use super::style::{Mode, Paragraph, Setting};
 use super::sums::Sums;
@@ -30,9 +30,10 @@ pub struct Shaped {
     pub(crate) ascent: f64,
     /// The number of units of a leading marker.
     pub(crate) marker: usize,
-    missing: Vec<Missing>,
+    missing: Vec<Spot>,
     /// For each unit, whether it goes on with a word; found when lines are first chosen.
     within: OnceCell<Vec<bool>>,
+    redrawn: Vec<Spot>,
 }
 
 impl Shaped {
@@ -43,8 +44,13 @@ impl Shaped {
     }
 
     /// The characters that no face has.
-    pub fn missing(&self) -> &[Missing] {
+    pub fn missing(&self) -> &[Spot] {
         &self.missing
+    }
+
+    /// The characters whose shapes were redrawn from another font, each once.
+    pub fn redrawn(&self) -> &[Spot] {
+        &self.redrawn
     }
 }
 
@@ -57,6 +63,7 @@ pub fn shape(book: &Book, paragraph: &Paragraph<'_>) -> Shaped {
         Writing::Vertical => stances(&signs, &classes),
     };
     let (clusters, missing) = itemize(book, paragraph, &signs, &classes, &stances);
+    let redrawn = redrawn(book, &signs, &clusters);
     let (mut units, glyphs) = form(book, paragraph, &signs, &classes, &clusters);
     squeeze::pairs(&mut units);
     squeeze::solidus(&mut units);
@@ -74,8 +81,26 @@ pub fn shape(book: &Book, paragraph: &Paragraph<'_>) -> Shaped {
         glyphs,
         marker,
         missing,
+        redrawn,
         within: OnceCell::new(),
     }
+}
+
+/// What a face of redrawn shapes draws, at its first place.
+fn redrawn(book: &Book, signs: &[Sign], clusters: &[Cluster]) -> Vec<Spot> {
+    let mut spots: Vec<Spot> = Vec::new();
+    let drawn = clusters
+        .iter()
+        .filter(|cluster| book.face(cluster.face).is_redrawn());
+    for sign in drawn.filter_map(|cluster| signs.get(cluster.signs.start)) {
+        if spots.iter().all(|spot| spot.char != sign.char) {
+            spots.push(Spot {
+                char: sign.char,
+                range: sign.range.clone(),
+            });
+        }
+    }
+    spots
 }
 
 /// What stays whole, and what titles want besides.

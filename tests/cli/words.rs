@@ -155,6 +155,15 @@ fn lists_are_printed() {
             .text()
             .contains("Noto Sans SC")
     );
+    let faces = shop.run(&["fonts"]).ended(0).text();
+    for family in [
+        "Noto Sans SC Rare",
+        "Changtu Rare Hei ",
+        "Changtu Rare Hei GH",
+    ] {
+        let faces = faces.lines().filter(|line| line.starts_with(family));
+        assert!(faces.count() >= 2, "{family}");
+    }
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         assert!(
             shop.run(&["completions", shell])

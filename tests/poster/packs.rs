@@ -372,7 +372,7 @@ fn the_colors_of_built_in_packs_can_be_read() {
 /// FB-01: no glyph is ever missing in silence, and each has the place of its character.
 #[test]
 fn a_missing_glyph_is_said_at_its_character() {
-    let report = "title: 甲\nsections:\n- title: 乙\n  blocks:\n  - text: 北碚𠀀村䶮😀\n";
+    let report = "title: 甲\nsections:\n- title: 乙\n  blocks:\n  - text: 北碚𠀁村䶮😀\n";
     let places: Vec<String> = said(report, &[])
         .iter()
         .filter_map(|said| said.split(" (U+").next().map(str::to_owned))
@@ -380,8 +380,23 @@ fn a_missing_glyph_is_said_at_its_character() {
     assert_eq!(
         places,
         [
-            "report.yaml:5:15 missing-glyph: no face has the character `𠀀`",
+            "report.yaml:5:15 missing-glyph: no face has the character `𠀁`",
             "report.yaml:5:21 missing-glyph: no face has the character `😀`",
+        ]
+    );
+}
+
+/// FB-04: a shape that was redrawn is a warning at its character, once in a text; `𠮷` is Noto's own.
+#[test]
+fn a_redrawn_glyph_is_said_at_its_character() {
+    let report = "title: 甲𠮷\nsections:\n- title: 乙𰀀\n  blocks:\n  - text: 北碚**𠀀村**，𠀀\n";
+    let said = said(report, &[]);
+    let places: Vec<_> = said.iter().map(|said| said.split(" (U+").next()).collect();
+    assert_eq!(
+        places,
+        [
+            Some("report.yaml:3:12 redrawn-glyph: the shape of the rare character `𰀀`"),
+            Some("report.yaml:5:17 redrawn-glyph: the shape of the rare character `𠀀`"),
         ]
     );
 }

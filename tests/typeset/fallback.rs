@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use changtu::font::Form;
+use changtu::font::{Book, Form};
+use changtu::geom::Abs;
 use changtu::typeset::{Mode, Paragraph, Setting, shape};
 
 use crate::support::{BOOK, assert_near, frame, glyph, line, lines, set, style};
@@ -72,11 +73,114 @@ fn fb_03_han_marks_come_from_the_han_face() {
     }
 }
 
+/// A rare character in a line: no missing glyph, of the em box of its neighbours.
+fn assert_stands_in_line(text: &str, char: &str, weight: u16) {
+    let mut heavy = style(40.0);
+    heavy.weight = weight;
+    let setting = Setting {
+        mode: Mode::Line,
+        ..Setting::default()
+    };
+    let set = frame(text, &[(0..text.len(), heavy)], setting, 40.0);
+    let line = &lines(text, &set)[0];
+    assert!(line.glyphs.iter().all(|glyph| glyph.gid != 0), "{text}");
+    let rare = glyph(line, char);
+    assert_near(rare.advance, 1.0, 0.001);
+    let run = set.lines[0].runs.iter().find(|run| {
+        let face = BOOK.face(run.face);
+        format!("{} {}", face.family(), face.weight()) == rare.font
+    });
+    assert_near(run.unwrap().size.to_px(), 40.0, 0.001);
+    let face = BOOK.face(run.unwrap().face);
+    let ink = changtu::font::Ink::of(face, rare.gid as u16).unwrap();
+    let height = ink.top - ink.bottom;
+    assert!((0.80..=0.97).contains(&height), "{char} {weight}: {height}");
+}
+
+#[test]
+fn fb_04_rare_characters_stand_in_line() {
+    assert!(missing("北碚𠀀村").is_empty());
+    for weight in [400, 500, 700, 900] {
+        for char in ["𠀀", "𠮷", "𰀀", "𬭎", "𱍐"] {
+            assert_stands_in_line(&format!("北碚{char}村"), char, weight);
+        }
+    }
+    let pitch = |text: &str| {
+        let set = frame(text, &[], Setting::default(), 3.0);
+        let baselines = set.lines.windows(2);
+        let pitches = baselines.map(|pair| (pair[1].baseline - pair[0].baseline).to_px());
+        (set.size, pitches.collect::<Vec<_>>())
+    };
+    assert_eq!(pitch("北碚𠀀村北碚𰀀村"), pitch("北碚国村北碚国村"));
+}
+
 #[test]
 fn fb_04_extensions_count_as_han() {
-    // No embedded face has Extension B: the character is reported, the setting stays sound.
-    assert_eq!(missing("北碚𠀀村"), ['𠀀']);
     assert_near(line("𠀀A𠀀").gaps()[0], 0.125, 0.001);
+    // Also where no face has them: the setting stays sound.
+    assert_eq!(missing("北碚𠀁村"), ['𠀁']);
+    assert_near(line("𠀁A𠀁").gaps()[0], 0.125, 0.001);
+}
+
+/// A file of the program's with another number of units in the em, as a user's font may have it.
+fn of_units(family: &str, weight: u16, units: u16) -> Arc<[u8]> {
+    let face = BOOK.face(BOOK.find(family, weight).unwrap());
+    let mut bytes = face.bytes().to_vec();
+    let tables = usize::from(u16::from_be_bytes([bytes[4], bytes[5]]));
+    let records = (0..tables).map(|table| 12 + 16 * table);
+    let head = records
+        .into_iter()
+        .find(|at| &bytes[*at..at + 4] == b"head")
+        .unwrap();
+    let start = u32::from_be_bytes(bytes[head + 8..head + 12].try_into().unwrap()) as usize;
+    bytes[start + 18..start + 20].copy_from_slice(&units.to_be_bytes());
+    Arc::from(bytes)
+}
+
+#[test]
+fn fb_04_the_users_font_comes_before_redrawn_shapes_and_fills_the_em_box() {
+    for (units, size) in [
+        (1000, 1.0),
+        (1020, 1.0),
+        (1100, 1.1),
+        (900, 0.9),
+        (2000, 1.0),
+    ] {
+        let mut book = Book::embedded();
+        let user = book.add(of_units("Changtu Rare Hei", 500, units)).unwrap();
+        let paragraph = Paragraph {
+            text: "北碚𠀀村",
+            base: style(40.0),
+            overrides: &[],
+            atoms: &[],
+            kept: &[],
+            setting: Setting::default(),
+        };
+        let shaped = shape(&book, &paragraph);
+        assert!(shaped.missing().is_empty() && shaped.redrawn().is_empty());
+        let set = shaped.set(Abs::px(400.0));
+        let run = set.lines[0].runs.iter().find(|run| run.face == user);
+        assert_near(run.unwrap().size.to_px(), 40.0 * size, 0.01);
+    }
+}
+
+#[test]
+fn fb_04_redrawn_shapes_are_named_once() {
+    let paragraph = Paragraph {
+        text: "𠮷𠀀村𠀀𰀀",
+        base: style(40.0),
+        overrides: &[],
+        atoms: &[],
+        kept: &[],
+        setting: Setting::default(),
+    };
+    let shaped = shape(&BOOK, &paragraph);
+    let named: Vec<_> = shaped
+        .redrawn()
+        .iter()
+        .map(|spot| (spot.char, spot.range.start))
+        .collect();
+    assert_eq!(named, [('𠀀', 4), ('𰀀', 15)]);
 }
 
 #[test]
