@@ -199,6 +199,18 @@ def noto(packages, out, wanted):
         print(path.name, len(chars), os.path.getsize(path), flush=True)
 
 
+def others(packages, out, wanted):
+    """The rest of the basic block and Extension A: traditional forms, and names such as 龘. One weight."""
+    source = packages / "fonts-noto-cjk-extra" / NOTO / "NotoSansCJK-Medium.ttc"
+    path = out / "rare/NotoSansSC-HanMedium.otf"
+    lacking = coverage(source, 2) - coverage(out / "sans/NotoSansSC-Medium.otf") - wanted
+    chars = {chr(code) for code in lacking if 0x3400 <= code <= 0x4DBF or 0x4E00 <= code <= 0x9FFF}
+    cut(source, 2, chars, HAN_FEATURES, HAN_SCRIPTS, path)
+    bake_simplified(path)
+    rename(path, "Noto Sans SC Han", "Medium")
+    print(path.name, len(chars), os.path.getsize(path), flush=True)
+
+
 def redrawn(packages, wanted, files, kind):
     """The faithful ones of the wanted characters, by code point."""
     todo = sorted(wanted & Source(packages, files, kind).chars())
@@ -288,6 +300,7 @@ def main(packages, out):
     (out / "rare").mkdir(parents=True, exist_ok=True)
     wanted = listed(packages)
     noto(packages, out, wanted)
+    others(packages, out, wanted)
     source = packages / "fonts-noto-cjk-extra" / NOTO / "NotoSansCJK-Medium.ttc"
     wanted = {code for code in wanted if in_blocks(code)} - coverage(source, 2)
     first = redrawn(packages, wanted, HANAZONO, redraw.HANAZONO)

@@ -143,6 +143,22 @@ fn extensions(face: &Face) -> BTreeSet<char> {
 }
 
 #[test]
+fn the_basic_block_and_extension_a_are_whole() {
+    let book = Book::embedded();
+    let covered = |char: char| book.faces().any(|(_, face)| face.covers(char));
+    // The last of the block came with Unicode 14, after the face was made.
+    let basic = '\u{4E00}'..='\u{9FEF}';
+    let lacking: Vec<char> = basic
+        .chain('\u{3400}'..='\u{4DB5}')
+        .filter(|char| !covered(*char))
+        .collect();
+    assert_eq!(lacking, [] as [char; 0]);
+    let han = faces(&book, "Noto Sans SC Han")[0];
+    let text = faces(&book, "Noto Sans SC")[0];
+    assert!(han.covers('龘') && !text.covers('龘'));
+}
+
+#[test]
 fn rare_characters_are_in_both_weights_and_in_one_family() {
     let book = Book::embedded();
     let mut all: BTreeSet<char> = extensions(faces(&book, "Noto Sans SC")[0]);

@@ -27,7 +27,7 @@ macro_rules! face {
 }
 
 /// All of them; their order is that of the face numbers.
-pub(crate) static FACES: [Embedded; 14] = [
+pub(crate) static FACES: [Embedded; 15] = [
     face!("Noto Sans SC", 400, "sans/NotoSansSC-Regular.otf"),
     face!("Noto Sans SC", 500, "sans/NotoSansSC-Medium.otf"),
     face!("Noto Sans SC", 700, "sans/NotoSansSC-Bold.otf"),
@@ -36,6 +36,7 @@ pub(crate) static FACES: [Embedded; 14] = [
     face!("Barlow Condensed", 700, "figure/BarlowCondensed-Bold.ttf"),
     face!("Oswald", 700, "figure/Oswald-Bold.ttf"),
     face!("Noto Emoji", 400, "symbol/NotoEmoji-Regular.ttf"),
+    face!("Noto Sans SC Han", 500, "rare/NotoSansSC-HanMedium.otf"),
     face!("Noto Sans SC Rare", 500, "rare/NotoSansSC-RareMedium.otf"),
     face!("Noto Sans SC Rare", 900, "rare/NotoSansSC-RareBlack.otf"),
     face!(
