@@ -47,6 +47,8 @@ pub(super) struct Cell {
     pub(super) rotate: f64,
     pub(super) flip: (bool, bool),
     pub(super) z: i32,
+    /// Whether it is the outermost box of a block.
+    pub(super) is_block: bool,
     pub(super) content: Content,
 }
 
@@ -86,7 +88,13 @@ impl<'c, 'd> Builder<'c, 'd> {
         };
         let inner = scope.with_block(block);
         let names = vec![("nth".to_owned(), Datum::Number(nth as f64))];
-        self.view(view, &inner.with_names(names), width, depth)
+        let nodes = self.view(view, &inner.with_names(names), width, depth);
+        for node in &nodes {
+            if let Some(index) = self.tree.get_node_context(*node) {
+                self.cells[*index].is_block = true;
+            }
+        }
+        nodes
     }
 
     /// The boxes of a view: none when its condition fails.
@@ -409,6 +417,7 @@ impl<'c, 'd> Builder<'c, 'd> {
             rotate: ctx.number(props, "rotate", scope).unwrap_or(0.0),
             flip: (flip.contains('x'), flip.contains('y')),
             z: ctx.number(props, "z", scope).unwrap_or(0.0) as i32,
+            is_block: false,
             content,
         }
     }
@@ -427,6 +436,11 @@ impl<'c, 'd> Builder<'c, 'd> {
 }
 
 impl Cell {
+    /// Whether the box itself is seen, not only what is in it.
+    pub(super) fn is_seen(&self) -> bool {
+        !self.backgrounds.is_empty() || self.border.is_some() || !self.shadows.is_empty()
+    }
+
     /// A box that draws nothing.
     pub(super) fn empty() -> Self {
         Self {
@@ -439,6 +453,7 @@ impl Cell {
             rotate: 0.0,
             flip: (false, false),
             z: 0,
+            is_block: false,
             content: Content::Boxes,
         }
     }

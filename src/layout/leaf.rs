@@ -123,6 +123,7 @@ fn override_look<'d>(
     }
     if let Some(word) = get("text_align").and_then(|entry| scope.entry(entry).characters()) {
         look.setting.align = look::align(Some(&word));
+        look.is_pointed = word == "point";
     }
     if let Some(tracking) = get("tracking").and_then(|entry| scope.entry(entry).number()) {
         look.style.tracking = crate::geom::Em::new(tracking);

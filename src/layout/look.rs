@@ -41,6 +41,17 @@ pub(super) struct PartLook {
     pub(super) color: Option<Color>,
 }
 
+/// What stays where it is when words turn out smaller than their look: shrunk to fit, or a figure
+/// without a number.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stay {
+    /// The middle: words alone in a pill or disc (VM-01, VM-02).
+    #[default]
+    Middle,
+    /// The baseline, which neighbours in a row share (VM-03).
+    Baseline,
+}
+
 /// A resolved look.
 #[derive(Debug, Clone)]
 pub(super) struct Look {
@@ -64,6 +75,12 @@ pub(super) struct Look {
     pub(super) fit: Option<f64>,
     /// Whether siblings shrink together.
     pub(super) fit_group: bool,
+    /// What stays where it is when the words turn out smaller than the look.
+    pub(super) stay: Stay,
+    /// Whether siblings put their decimal points on one x (NU-08).
+    pub(super) is_pointed: bool,
+    /// Whether all digits of a figure are of one width (NU-08); display lettering may do without.
+    pub(super) is_tabular: bool,
     /// Whether a final full stop is left out (TB-08).
     pub(super) bare: bool,
     /// The unit of a figure.
@@ -134,6 +151,12 @@ impl<'d> Context<'d> {
                 .get("fit")
                 .and_then(|entry| entry.get("group"))
                 .is_some(),
+            stay: match chain.word("stay") {
+                Some("baseline") => Stay::Baseline,
+                _ => Stay::Middle,
+            },
+            is_pointed: chain.word("align") == Some("point"),
+            is_tabular: chain.word("tabular") != Some("false"),
             bare: chain.word("bare") == Some("true"),
             unit: self.part(&chain, "unit", scope),
             before: self.part(&chain, "before", scope),

@@ -13,6 +13,7 @@ mod emit;
 mod flow;
 mod grid;
 mod leaf;
+mod lineup;
 mod look;
 mod measure;
 mod paint;
@@ -20,6 +21,7 @@ mod picture;
 mod runs;
 mod scope;
 mod shape;
+mod stand;
 mod text;
 
 pub use flow::{Fragment, Ground, Laid};

@@ -5,12 +5,13 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::datum::Words;
-use super::look::Look;
+use super::look::{Look, Stay};
 use super::paint::Wash;
 use super::runs;
+use super::stand::{self, Column};
 use crate::color::Color;
 use crate::font::Book;
-use crate::geom::{Abs, Point, Rect, Size};
+use crate::geom::{Abs, Em, Point, Rect, Size};
 use crate::scene::{Glyph, GlyphRun, Item, LineCap, LineJoin, Mark, MarkKind, Stroke, TextShadow};
 use crate::typeset::{self, Frame, Mode, Paragraph, Shaped, Style};
 
@@ -24,8 +25,12 @@ pub(super) struct TextLeaf {
     colors: Vec<(Range<usize>, Color)>,
     /// The level of the heading that this is.
     pub(super) heading: Option<u8>,
+    /// From the baseline up to the middle of what is seen, where typesetting cannot know it.
+    middle: Option<Abs>,
     /// The size on which a group of siblings agreed.
     pub(super) agreed: Cell<Option<f64>>,
+    /// Where siblings put their decimal points (NU-08).
+    pub(super) column: Cell<Option<Column>>,
     /// The frame of the width last asked for: taffy asks several times.
     last: RefCell<Option<(u64, Rc<Set>)>>,
 }
@@ -37,13 +42,19 @@ pub(super) struct Set {
     pub(super) shrunk: f64,
     /// The share to which the distance of its lines was shrunk.
     pitch: f64,
+    /// How far its baselines are below where the frame has them.
+    drop: Abs,
+    /// How far it begins to the right of the frame's left edge.
+    shift: Abs,
+    /// The width to which its siblings come together.
+    least: Abs,
 }
 
 impl Set {
     /// The extent: as wide as what is seen, as high as its lines. A line keeps its height when it
     /// shrinks, so that neighbours stay on one baseline (VM-03); lines that may break do not.
     fn size(&self) -> Size {
-        let width = self.frame.size.width * self.shrunk;
+        let width = (self.frame.size.width * self.shrunk).max(self.least);
         Size {
             width,
             height: self.frame.size.height * self.pitch,
@@ -72,8 +83,16 @@ impl TextLeaf {
     /// Shapes a quantity: number, unit and modifiers each in their part of the look (NU-10).
     pub(super) fn figure(book: &Book, words: Rc<Words>, mut look: Look) -> Self {
         look.setting.mode = Mode::Line;
+        look.setting.policy.tabular = look.is_tabular;
+        if crate::numbers::parts(&words.text).is_some() {
+            // NU-10: the look says how far the unit is from its number, whatever the unit is.
+            look.setting.policy.autospace = Em::ZERO;
+        }
         let (overrides, colors) = runs::figure_parts(&words, &look);
-        Self::shaped(book, words, look, &overrides, colors)
+        let middle = stand::middle_of_figure(book, &words, &look);
+        let mut leaf = Self::shaped(book, words, look, &overrides, colors);
+        leaf.middle = Some(middle);
+        leaf
     }
 
     fn shaped(
@@ -92,15 +111,16 @@ impl TextLeaf {
             setting: look.setting.clone(),
         };
         let shaped = typeset::shape(book, &paragraph);
-        let (agreed, last) = (Cell::new(None), RefCell::new(None));
         Self {
             words,
             look,
             shaped,
             colors,
             heading: None,
-            agreed,
-            last,
+            middle: None,
+            agreed: Cell::new(None),
+            column: Cell::new(None),
+            last: RefCell::new(None),
         }
     }
 
@@ -114,9 +134,29 @@ impl TextLeaf {
         self.look.fit_group
     }
 
+    /// Whether siblings put their decimal points on one x.
+    pub(super) fn is_pointed(&self) -> bool {
+        self.look.is_pointed
+    }
+
+    /// What stands before and after the decimal point at full size; nothing before it when there is
+    /// no number.
+    pub(super) fn around_point(&self) -> (Option<Abs>, Abs) {
+        let frame = self.shaped.set(Abs::px(f64::MAX));
+        stand::around_point(&self.words.text, &frame)
+    }
+
+    /// The width without any break at full size.
+    fn natural(&self) -> Abs {
+        let own = self.shaped.widest();
+        self.column
+            .get()
+            .map_or(own, |column| own.max(column.width()))
+    }
+
     /// The share of its size at which the words fit a width.
     pub(super) fn shrink_for(&self, width: Abs) -> f64 {
-        let widest = self.shaped.widest();
+        let widest = self.natural();
         let needed = if widest.fits(width) {
             1.0
         } else {
@@ -160,13 +200,34 @@ impl TextLeaf {
             Mode::Body | Mode::Title => shrunk,
         };
         let frame = self.shaped.set(width / shrunk);
+        let column = self.column.get().filter(|_| self.look.is_pointed);
         let set = Rc::new(Set {
+            drop: self.drop(&frame, shrunk),
+            shift: column.map_or(Abs::ZERO, |column| {
+                column.shift(&self.words.text, &frame) * shrunk
+            }),
+            least: column.map_or(Abs::ZERO, |column| column.width() * shrunk),
             frame,
             shrunk,
             pitch,
         });
         *self.last.borrow_mut() = Some((key, Rc::clone(&set)));
         set
+    }
+
+    /// How far a shrunk line, or one whose middle typesetting cannot know, is from where the frame has
+    /// it.
+    fn drop(&self, frame: &Frame, shrunk: f64) -> Abs {
+        let (Some(first), Mode::Line) = (frame.lines.first(), self.look.setting.mode) else {
+            return Abs::ZERO;
+        };
+        let half = self.look.style.size * (self.look.setting.pitch / 2.0);
+        let middle = self.middle.unwrap_or(first.baseline - half);
+        let above = match self.look.stay {
+            Stay::Middle => middle * shrunk,
+            Stay::Baseline => middle,
+        };
+        half + above - first.baseline
     }
 
     /// The extent at a width.
@@ -176,14 +237,14 @@ impl TextLeaf {
 
     /// The width without any break.
     pub(super) fn widest(&self) -> Abs {
-        self.shaped.widest() * self.agreed.get().unwrap_or(1.0)
+        self.natural() * self.agreed.get().unwrap_or(1.0)
     }
 
     /// The least width for which the words ask. What is longer than any word ought to be gets no
     /// more than others: it breaks where it must, or shrinks.
     pub(super) fn narrowest(&self) -> Abs {
         let whole = match self.look.setting.mode {
-            Mode::Line => self.shaped.widest(),
+            Mode::Line => self.natural(),
             Mode::Title | Mode::Body => self.shaped.narrowest(),
         };
         let least = self.look.fit.unwrap_or(1.0);
@@ -201,7 +262,7 @@ impl TextLeaf {
         set.frame
             .lines
             .first()
-            .map(|line| line.baseline * set.pitch)
+            .map(|line| line.baseline * set.pitch + set.drop)
     }
 
     /// Draws the words into a box and marks their lines.
@@ -210,10 +271,10 @@ impl TextLeaf {
         let shrunk = set.shrunk;
         for line in &set.frame.lines {
             // VM-07: baselines fall on whole pixels, positions along the line stay fractional.
-            let baseline = (rect.top() + line.baseline * set.pitch).round();
+            let baseline = (rect.top() + line.baseline * set.pitch + set.drop).round();
             for run in &line.runs {
                 let place = |glyph: &Glyph| Point {
-                    x: rect.left() + glyph.at.x * shrunk,
+                    x: rect.left() + set.shift + glyph.at.x * shrunk,
                     y: baseline + (glyph.at.y - line.baseline) * shrunk,
                 };
                 for stretch in self.stretches(&run.glyphs) {
@@ -227,7 +288,7 @@ impl TextLeaf {
                     )));
                 }
             }
-            marks.push(self.mark(line, rect, baseline, shrunk));
+            marks.push(self.mark(line, rect, baseline, &set));
         }
         if let Some(level) = self.heading {
             let text = self.words.text.replace('\n', "");
@@ -328,9 +389,10 @@ impl TextLeaf {
         stretches
     }
 
-    fn mark(&self, line: &typeset::Line, rect: &Rect, baseline: Abs, shrunk: f64) -> Mark {
+    fn mark(&self, line: &typeset::Line, rect: &Rect, baseline: Abs, set: &Set) -> Mark {
+        let shrunk = set.shrunk;
         let size = self.look.style.size * shrunk;
-        let x = rect.left() + line.left * shrunk;
+        let x = rect.left() + set.shift + line.left * shrunk;
         let width = line.width * shrunk;
         let text = self.words.text.get(line.range.clone()).unwrap_or_default();
         Mark {

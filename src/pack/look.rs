@@ -4,10 +4,10 @@ use super::{Entry, Val};
 use crate::diag::{Diagnostic, Message, Sink};
 
 /// The keys of a look, all optional.
-pub const KEYS: [&str; 24] = [
+pub const KEYS: [&str; 26] = [
     "font", "weight", "size", "line", "color", "fill", "strokes", "shadows", "tracking", "mode",
     "align", "justify", "indent", "words", "fit", "figure", "emphasis", "extends", "unit",
-    "before", "after", "plain", "bare", "latin",
+    "before", "after", "plain", "bare", "latin", "stay", "tabular",
 ];
 
 /// Reports keys of a look that mean nothing.

@@ -134,7 +134,8 @@ fn form(
             let mut unit = unit(paragraph, signs, classes, cluster);
             unit.before = before(paragraph, clusters, idx);
             fill(book, &mut unit, own, &mut glyphs);
-            if cluster.tabular {
+            let is_digit = unit.char.is_ascii_digit();
+            if cluster.tabular || (is_digit && paragraph.setting.policy.tabular) {
                 let width = book.face(cluster.face).figure_width().get();
                 squeeze::centre(&mut unit, width * cluster.size);
             }

@@ -5,8 +5,11 @@
 mod blocks;
 mod drawn;
 mod hostile;
+mod measured;
 mod packs;
 mod reports;
 mod room;
+mod rules_centre;
+mod rules_figures;
 mod support;
 mod words;
