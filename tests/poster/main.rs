@@ -11,5 +11,6 @@ mod reports;
 mod room;
 mod rules_centre;
 mod rules_figures;
+mod rules_lists;
 mod support;
 mod words;

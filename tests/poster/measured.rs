@@ -80,6 +80,14 @@ pub fn ink(placed: &Placed<'_>, book: &Book) -> Option<Rect> {
     own.reduce(|one, two| one.union(&two))
 }
 
+/// Where the ink of a run's first glyph begins.
+pub fn ink_of_first(placed: &Placed<'_>, book: &Book) -> Option<f64> {
+    let run = placed.run;
+    let glyph = run.glyphs.first()?;
+    let ink = Ink::of(book.face(run.face), glyph.id)?;
+    Some(glyph.at.x.to_px() + ink.left * run.size.to_px())
+}
+
 /// The runs of one laid line.
 #[derive(Debug)]
 pub struct Row<'s> {
@@ -136,7 +144,7 @@ fn follows(row: &Row<'_>, next: &Placed<'_>) -> bool {
     let last = &row.runs[row.runs.len() - 1];
     let gap = (next.em_box.left() - last.em_box.right()).to_px();
     let size = last.run.size.max(next.run.size).to_px();
-    (last.baseline - next.baseline).abs() < 0.01 && gap > -0.3 * size && gap < 0.6 * size
+    (last.baseline - next.baseline).abs() < 0.01 && gap > -0.3 * size && gap < 0.4 * size
 }
 
 /// The middle of a box, from top to bottom.
