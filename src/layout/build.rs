@@ -244,8 +244,46 @@ impl<'c, 'd> Builder<'c, 'd> {
         let Some(content) = leaf::content(self.ctx, kind, args, view, scope, &mut style) else {
             return Vec::new();
         };
+        if let Content::Text(leaf) = &content
+            && let Some((leaves, space)) = leaf.paragraphs(self.ctx.book)
+        {
+            let cell = self.cell(&view.props, scope, Content::Boxes);
+            return vec![self.paragraphs(style, leaves, space, cell)];
+        }
         let cell = self.cell(&view.props, scope, content);
         vec![self.node(style, &[], cell)]
+    }
+
+    /// Paragraphs of running text under one another, in the place of their leaf.
+    fn paragraphs(
+        &mut self,
+        mut style: taffy::Style,
+        leaves: Vec<TextLeaf>,
+        space: Abs,
+        cell: Cell,
+    ) -> NodeId {
+        let nodes: Vec<NodeId> = leaves
+            .into_iter()
+            .map(|leaf| {
+                let content = Content::Text(Box::new(leaf));
+                let style = taffy::Style {
+                    position: taffy::Position::Relative,
+                    ..taffy::Style::default()
+                };
+                self.node(
+                    style,
+                    &[],
+                    Cell {
+                        content,
+                        ..Cell::empty()
+                    },
+                )
+            })
+            .collect();
+        style.flex_direction = taffy::FlexDirection::Column;
+        style.flex_shrink = style.flex_shrink.max(1.0);
+        style.gap.height = taffy::prelude::length(space.to_f32());
+        self.node(style, &nodes, cell)
     }
 
     fn container(

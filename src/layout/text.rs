@@ -48,6 +48,8 @@ pub(super) struct Set {
     shift: Abs,
     /// The width to which its siblings come together.
     least: Abs,
+    /// The measure of its lines.
+    measure: Abs,
 }
 
 impl Set {
@@ -64,6 +66,8 @@ impl Set {
 
 /// No word of a report is longer than this without being a stranger, in em.
 const LONGEST_WORD: f64 = 8.0;
+/// Narrower measures keep every bit of their width, in em.
+const FEWEST: f64 = 5.0;
 /// Slack for widths that went through 32-bit floats.
 const ROUNDING: f64 = 0.02;
 
@@ -193,7 +197,7 @@ impl TextLeaf {
         {
             return Rc::clone(set);
         }
-        let width = width + Abs::px(ROUNDING);
+        let width = self.whole_em(width) + Abs::px(ROUNDING);
         let shrunk = self.agreed.get().unwrap_or_else(|| self.shrink_for(width));
         let pitch = match self.look.setting.mode {
             Mode::Line => 1.0,
@@ -210,9 +214,39 @@ impl TextLeaf {
             frame,
             shrunk,
             pitch,
+            measure: width - Abs::px(ROUNDING),
         });
         *self.last.borrow_mut() = Some((key, Rc::clone(&set)));
         set
+    }
+
+    /// LI-07: running text that needs several lines gets a whole number of em, so that lines of Han
+    /// alone need no stretch.
+    fn whole_em(&self, width: Abs) -> Abs {
+        let em = self.look.style.size;
+        let is_running = self.look.setting.mode == Mode::Body && !self.shaped.widest().fits(width);
+        let count = (width / em + ROUNDING).floor();
+        match is_running && count >= FEWEST {
+            true => (em * count).min(width),
+            false => width,
+        }
+    }
+
+    /// LI-06: running text of several paragraphs, each a leaf of its own, and the space between them:
+    /// half a line, or none where first lines are moved in. `None` when there is one paragraph.
+    pub(super) fn paragraphs(&self, book: &Book) -> Option<(Vec<Self>, Abs)> {
+        if self.look.setting.mode != Mode::Body || !self.words.text.contains('\n') {
+            return None;
+        }
+        let lines = self.words.lines().into_iter();
+        let leaves: Vec<Self> = lines
+            .filter(|words| !words.text.trim().is_empty())
+            .map(|words| Self::new(book, Rc::new(words), self.look.clone()))
+            .collect();
+        let line = self.look.style.size * self.look.setting.pitch;
+        let is_indented = self.look.setting.indent > Em::ZERO;
+        let space = if is_indented { Abs::ZERO } else { line * 0.5 };
+        Some((leaves, space))
     }
 
     /// How far a shrunk line, or one whose middle typesetting cannot know, is from where the frame has
@@ -401,7 +435,7 @@ impl TextLeaf {
                 x,
                 baseline,
                 width,
-                measure: rect.size.width,
+                measure: set.measure,
                 size,
             },
             text: text.trim_end_matches('\n').to_owned(),

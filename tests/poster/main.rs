@@ -12,5 +12,6 @@ mod room;
 mod rules_centre;
 mod rules_figures;
 mod rules_lists;
+mod rules_text;
 mod support;
 mod words;

@@ -283,7 +283,7 @@ fn seen(row: &Row<'_>, poster: &Poster) -> (f64, f64) {
         .max_by_key(|placed| placed.run.size.to_px() as u32);
     let largest = largest.unwrap();
     let (size, baseline) = (largest.run.size.to_px(), largest.baseline);
-    let is_figure = largest.run.text.chars().all(|char| char.is_ascii());
+    let is_figure = largest.run.text.is_ascii();
     match is_figure {
         true => {
             let height = poster.book.face(largest.run.face).figure_height().get();
@@ -397,8 +397,7 @@ fn vm_06_arrows_stand_in_the_middle_and_are_as_large_as_their_words() {
             let first = &row.runs[0];
             // Beside words the arrow belongs to them; beside a figure it stands in the middle of the
             // digits, since these are what is seen, and is as large as the small unit.
-            let is_figure = first.run.text.chars().all(|char| char.is_ascii())
-                && first.run.size > last.run.size;
+            let is_figure = first.run.text.is_ascii() && first.run.size > last.run.size;
             let (em, wanted) = match is_figure {
                 true => {
                     let (top, bottom) = seen(row, &poster);
