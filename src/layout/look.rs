@@ -141,11 +141,7 @@ impl<'d> Context<'d> {
                 .get("emphasis")
                 .and_then(|entry| entry.get("color"))
                 .and_then(|entry| color(scope.entry(entry))),
-            emphasis_weight: chain
-                .get("emphasis")
-                .and_then(|entry| entry.get("weight"))
-                .and_then(Entry::number)
-                .map(|weight| weight as u16),
+            emphasis_weight: self.emphasis_weight(&chain, &style),
             fit: chain.get("fit").and_then(|entry| fit(entry, scope)),
             fit_group: chain
                 .get("fit")
@@ -168,15 +164,29 @@ impl<'d> Context<'d> {
 
     fn style(&self, chain: &Chain<'d>, size: Abs, scope: &Scope<'_, 'd>) -> Style {
         let role = chain.word("font").unwrap_or("text");
+        let families = self.families(role);
+        let weight = chain.number("weight", scope).unwrap_or(400.0) as u16;
+        if let (Some(family), Some(entry)) = (families.first(), chain.get("weight")) {
+            self.check_weight(family, weight, &entry.span);
+        }
         let latin = chain.word("latin").map(|role| self.families(role));
         Style {
-            families: self.families(role),
+            families,
             latin: latin.and_then(|families| families.first().map(|family| family.as_str().into())),
-            weight: chain.number("weight", scope).unwrap_or(400.0) as u16,
+            weight,
             size,
             tracking: Em::new(chain.number("tracking", scope).unwrap_or(0.0)),
             space_before: Em::ZERO,
         }
+    }
+
+    fn emphasis_weight(&self, chain: &Chain<'d>, style: &Style) -> Option<u16> {
+        let entry = chain.get("emphasis")?.get("weight")?;
+        let weight = entry.number()? as u16;
+        if let Some(family) = style.families.first() {
+            self.check_weight(family, weight, &entry.span);
+        }
+        Some(weight)
     }
 
     /// The families of a font role, followed by those of running text.
@@ -251,10 +261,12 @@ impl<'d> Context<'d> {
                 .unwrap_or(default)
         };
         let role = entry.get("font").and_then(Entry::word).unwrap_or("figure");
-        let family = self.families(role).first()?.as_str().into();
+        let family: Arc<str> = self.families(role).first()?.as_str().into();
+        let weight = number("weight", 700.0) as u16;
+        self.check_weight(&family, weight, &entry.span);
         Some(FigureLook {
             family,
-            weight: number("weight", 700.0) as u16,
+            weight,
             scale: number("scale", 1.15),
             color: entry
                 .get("color")
@@ -274,9 +286,14 @@ impl<'d> Context<'d> {
                 .and_then(|entry| scope.entry(entry).number())
                 .unwrap_or(default)
         };
+        let families = self.families(entry.get("font").and_then(Entry::word).unwrap_or("text"));
+        let weight = number("weight", 700.0) as u16;
+        if let Some(family) = families.first() {
+            self.check_weight(family, weight, &entry.span);
+        }
         Some(PartLook {
-            families: self.families(entry.get("font").and_then(Entry::word).unwrap_or("text")),
-            weight: number("weight", 700.0) as u16,
+            families,
+            weight,
             scale: number("scale", 0.36),
             gap: Em::new(number("gap", 0.1)),
             color: entry

@@ -10,6 +10,7 @@ mod packs;
 mod reports;
 mod room;
 mod rules_centre;
+mod rules_emphasis;
 mod rules_figures;
 mod rules_lists;
 mod rules_text;
