@@ -81,6 +81,8 @@ pub(super) struct Look {
     pub(super) is_pointed: bool,
     /// Whether all digits of a figure are of one width (NU-08); display lettering may do without.
     pub(super) is_tabular: bool,
+    /// Whether the lines of the file are paragraphs (LI-06): running text, and looks that say so.
+    pub(super) has_paragraphs: bool,
     /// Whether a final full stop is left out (TB-08).
     pub(super) bare: bool,
     /// The unit of a figure.
@@ -153,6 +155,8 @@ impl<'d> Context<'d> {
             },
             is_pointed: chain.word("align") == Some("point"),
             is_tabular: chain.word("tabular") != Some("false"),
+            has_paragraphs: !matches!(chain.word("mode"), Some("title" | "line"))
+                || chain.word("paragraphs") == Some("true"),
             bare: chain.word("bare") == Some("true"),
             unit: self.part(&chain, "unit", scope),
             before: self.part(&chain, "before", scope),

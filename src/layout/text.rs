@@ -235,7 +235,7 @@ impl TextLeaf {
     /// LI-06: running text of several paragraphs, each a leaf of its own, and the space between them:
     /// half a line, or none where first lines are moved in. `None` when there is one paragraph.
     pub(super) fn paragraphs(&self, book: &Book) -> Option<(Vec<Self>, Abs)> {
-        if self.look.setting.mode != Mode::Body || !self.words.text.contains('\n') {
+        if !self.look.has_paragraphs || !self.words.text.contains('\n') {
             return None;
         }
         let lines = self.words.lines().into_iter();

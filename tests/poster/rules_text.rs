@@ -90,6 +90,10 @@ fn li_06_paragraphs_stand_apart_by_space() {
             lines.replace('\n', &format!("\n{indent}"))
         };
         let text = report(&format!("  - text: |\n      {}\n", prose("      ")));
+        let small = report(&format!(
+            "  - cards:\n      items:\n      - title: 丙\n        text: |\n          {}\n",
+            prose("          ")
+        ));
         let card = report(&format!(
             "  - cards:\n      variant: spine\n      items:\n      - title: 丙\n        text: |\n          {}\n",
             prose("          ")
@@ -102,7 +106,7 @@ fn li_06_paragraphs_stand_apart_by_space() {
             let path = "sections[0].blocks[0]";
             let scene = support::scene(&text, pack, 1080.0);
             assert_apart(&scene, &format!("{path}.text"), false);
-            for report in [&card, &item] {
+            for report in [&card, &small, &item] {
                 let scene = support::scene(report, pack, 1080.0);
                 assert_apart(&scene, &format!("{path}.items[0].text"), false);
             }
@@ -358,7 +362,7 @@ fn small(poster: &Poster, least: f64) -> Vec<String> {
         let things = measured::things(scene);
         things.iter().any(|thing| {
             let is_disc =
-                thing.kind == measured::ThingKind::Path && thing.rect.size.width.to_px() == 188.0;
+                thing.kind == measured::ThingKind::Path && thing.rect.size.width.to_px() == 204.0;
             is_disc && measured::lies_in(&row.em_box(), &thing.rect)
         })
     };
