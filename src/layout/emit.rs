@@ -70,18 +70,30 @@ impl Builder<'_, '_> {
     /// Children from back to front: by `z`, then in the order of the view.
     fn children(&self, node: NodeId, place: Point, shift: Abs, drawn: &mut Drawn) {
         let mut children = self.tree.children(node).unwrap_or_default();
-        let z = |node: &NodeId| {
-            let index = self
-                .tree
-                .get_node_context(*node)
-                .copied()
-                .unwrap_or_default();
-            self.cells[index].z
-        };
+        let z = |node: &NodeId| self.cell_of(*node).z;
         children.sort_by_key(z);
+        let sunk = children.iter().map(|child| self.sunk(*child));
+        let sunk = sunk.fold(Abs::ZERO, Abs::max);
         for child in children {
-            self.node_at(child, place, shift, drawn);
+            let y = match self.cell_of(child).content {
+                Content::Shape(_) => place.y + sunk,
+                _ => place.y,
+            };
+            self.node_at(child, Point { y, ..place }, shift, drawn);
         }
+    }
+
+    /// VM-06: an arrow stays in the middle of its figure, also when that shrinks on its baseline.
+    fn sunk(&self, node: NodeId) -> Abs {
+        match (&self.cell_of(node).content, self.tree.layout(node)) {
+            (Content::Text(leaf), Ok(layout)) => leaf.sunk(Abs::px(f64::from(layout.size.width))),
+            _ => Abs::ZERO,
+        }
+    }
+
+    fn cell_of(&self, node: NodeId) -> &Cell {
+        let index = self.tree.get_node_context(node).copied();
+        &self.cells[index.unwrap_or_default()]
     }
 
     fn content(

@@ -264,6 +264,14 @@ impl TextLeaf {
         half + above - first.baseline
     }
 
+    /// How far the middle of a figure that shrank on its baseline is below that of its line.
+    pub(super) fn sunk(&self, width: Abs) -> Abs {
+        match (self.middle, self.look.stay) {
+            (Some(middle), Stay::Baseline) => middle * (1.0 - self.set(width).shrunk),
+            _ => Abs::ZERO,
+        }
+    }
+
     /// The extent at a width.
     pub(super) fn measure(&self, width: Abs) -> Size {
         self.set(width).size()

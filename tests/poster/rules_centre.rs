@@ -366,7 +366,7 @@ fn vm_05_padding_is_equal_to_the_eye() {
 
 #[test]
 fn vm_06_arrows_stand_in_the_middle_and_are_as_large_as_their_words() {
-    let items = "[ { label: 中亿, value: 增长4.2% }, { label: 中, value: 下降17% }, { label: 亿, value: 42亿元, change: 同比增长7.4% }, { label: 亿, value: 42亿元, change: 下降7% } ]";
+    let items = "[ { label: 中亿, value: 增长1747474.4% }, { label: 中, value: 下降17% }, { label: 亿, value: 42亿元, change: 同比增长7.4% }, { label: 亿, value: 42亿元, change: 下降7% } ]";
     let report = format!(
         "title: 甲\nfigures: {items}\nsections:\n- title: 乙\n  blocks:\n  - stats: {items}\n  - goals: {items}\n  - stats: {{ variant: row, items: {items} }}\n"
     );
