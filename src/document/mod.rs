@@ -6,6 +6,7 @@ mod block;
 mod check;
 mod context;
 mod field;
+mod marker;
 mod number;
 mod picture;
 mod record;

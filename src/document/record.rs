@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::suggest::nearest;
-use super::{Record, Value, field, say};
+use super::{Record, Value, field, marker, say};
 use crate::diag::{Diagnostic, Message, Span};
 use crate::kinds::{Field, Fields, Shape};
 use crate::yaml::{Key, Node, NodeKind};
@@ -310,6 +310,7 @@ fn finish(
         }
     }
     let mut values = found.values;
+    marker::take(fields, &mut values);
     values.shrink_to_fit();
     Record {
         fields: values,

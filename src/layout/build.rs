@@ -47,6 +47,8 @@ pub(super) struct Cell {
     pub(super) rotate: f64,
     pub(super) flip: (bool, bool),
     pub(super) z: i32,
+    /// Whether it is the outermost box of a block.
+    pub(super) is_block: bool,
     pub(super) content: Content,
 }
 
@@ -86,7 +88,13 @@ impl<'c, 'd> Builder<'c, 'd> {
         };
         let inner = scope.with_block(block);
         let names = vec![("nth".to_owned(), Datum::Number(nth as f64))];
-        self.view(view, &inner.with_names(names), width, depth)
+        let nodes = self.view(view, &inner.with_names(names), width, depth);
+        for node in &nodes {
+            if let Some(index) = self.tree.get_node_context(*node) {
+                self.cells[*index].is_block = true;
+            }
+        }
+        nodes
     }
 
     /// The boxes of a view: none when its condition fails.
@@ -236,8 +244,46 @@ impl<'c, 'd> Builder<'c, 'd> {
         let Some(content) = leaf::content(self.ctx, kind, args, view, scope, &mut style) else {
             return Vec::new();
         };
+        if let Content::Text(leaf) = &content
+            && let Some((leaves, space)) = leaf.paragraphs(self.ctx.book)
+        {
+            let cell = self.cell(&view.props, scope, Content::Boxes);
+            return vec![self.paragraphs(style, leaves, space, cell)];
+        }
         let cell = self.cell(&view.props, scope, content);
         vec![self.node(style, &[], cell)]
+    }
+
+    /// Paragraphs of running text under one another, in the place of their leaf.
+    fn paragraphs(
+        &mut self,
+        mut style: taffy::Style,
+        leaves: Vec<TextLeaf>,
+        space: Abs,
+        cell: Cell,
+    ) -> NodeId {
+        let nodes: Vec<NodeId> = leaves
+            .into_iter()
+            .map(|leaf| {
+                let content = Content::Text(Box::new(leaf));
+                let style = taffy::Style {
+                    position: taffy::Position::Relative,
+                    ..taffy::Style::default()
+                };
+                self.node(
+                    style,
+                    &[],
+                    Cell {
+                        content,
+                        ..Cell::empty()
+                    },
+                )
+            })
+            .collect();
+        style.flex_direction = taffy::FlexDirection::Column;
+        style.flex_shrink = style.flex_shrink.max(1.0);
+        style.gap.height = taffy::prelude::length(space.to_f32());
+        self.node(style, &nodes, cell)
     }
 
     fn container(
@@ -409,6 +455,7 @@ impl<'c, 'd> Builder<'c, 'd> {
             rotate: ctx.number(props, "rotate", scope).unwrap_or(0.0),
             flip: (flip.contains('x'), flip.contains('y')),
             z: ctx.number(props, "z", scope).unwrap_or(0.0) as i32,
+            is_block: false,
             content,
         }
     }
@@ -427,6 +474,11 @@ impl<'c, 'd> Builder<'c, 'd> {
 }
 
 impl Cell {
+    /// Whether the box itself is seen, not only what is in it.
+    pub(super) fn is_seen(&self) -> bool {
+        !self.backgrounds.is_empty() || self.border.is_some() || !self.shadows.is_empty()
+    }
+
     /// A box that draws nothing.
     pub(super) fn empty() -> Self {
         Self {
@@ -439,6 +491,7 @@ impl Cell {
             rotate: 0.0,
             flip: (false, false),
             z: 0,
+            is_block: false,
             content: Content::Boxes,
         }
     }

@@ -1,7 +1,7 @@
 //! What every step of layout needs at hand.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::datum::Datum;
@@ -37,6 +37,8 @@ pub(super) struct Context<'d> {
     pub(super) sink: RefCell<&'d mut Sink>,
     /// Art in the colours in which it was used.
     drawings: RefCell<BTreeMap<String, Option<Arc<Drawing>>>>,
+    /// The weights that were found missing, so that each is said once.
+    missing_weights: RefCell<BTreeSet<(String, u16)>>,
 }
 
 impl<'d> Context<'d> {
@@ -48,11 +50,37 @@ impl<'d> Context<'d> {
             emphasis: None,
             sink: RefCell::new(sink),
             drawings: RefCell::default(),
+            missing_weights: RefCell::default(),
         }
     }
 
     pub(super) fn report(&self, diagnostic: Diagnostic) {
         self.sink.borrow_mut().push(diagnostic);
+    }
+
+    /// FB-08: a weight that a family does not have is drawn in its nearest real one, never made up;
+    /// said once for each family and weight.
+    pub(super) fn check_weight(&self, family: &str, weight: u16, span: &Span) {
+        let Some(face) = self.book.find(family, weight) else {
+            return;
+        };
+        let nearest = self.book.face(face).weight();
+        let is_new = || {
+            let mut known = self.missing_weights.borrow_mut();
+            known.insert((family.to_owned(), weight))
+        };
+        if nearest == weight || !is_new() {
+            return;
+        }
+        let message = Message::new(
+            format!("“{family}”没有 {weight} 这一档粗细，用了最接近的 {nearest}"),
+            format!("`{family}` has no weight {weight}; its nearest, {nearest}, is drawn"),
+        );
+        let hint = Message::new(
+            format!("把 weight 写成 {nearest}，或者提供这一档粗细的字体文件"),
+            format!("write `weight: {nearest}`, or give a font file of that weight"),
+        );
+        self.report(Diagnostic::warning("missing-weight", span.clone(), message).with_hint(hint));
     }
 
     /// The value of a property, evaluated.

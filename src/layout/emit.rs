@@ -20,11 +20,13 @@ impl Builder<'_, '_> {
     /// Draws a laid tree whose upper left corner is at `origin`.
     pub(super) fn emit(&self, root: NodeId, origin: Point) -> Drawn {
         let mut drawn = Drawn::default();
-        self.node_at(root, origin, &mut drawn);
+        self.node_at(root, origin, Abs::ZERO, &mut drawn);
         drawn
     }
 
-    fn node_at(&self, node: NodeId, origin: Point, drawn: &mut Drawn) {
+    /// `shift` is how far the middle of the box around this one was moved to stand on whole pixels:
+    /// what is in it moves with it, so that it stays where it is in its box (VM-01, VM-05).
+    fn node_at(&self, node: NodeId, origin: Point, shift: Abs, drawn: &mut Drawn) {
         let Ok(layout) = self.tree.layout(node) else {
             return;
         };
@@ -44,9 +46,21 @@ impl Builder<'_, '_> {
             size: extent,
         };
         let snapped = snap(&exact);
+        let shift = if cell.is_seen() {
+            middle(&snapped) - middle(&exact)
+        } else {
+            shift
+        };
         let mut inner = Drawn::default();
-        self.content(cell, &exact, &snapped, layout, &mut inner);
-        self.children(node, place, &mut inner);
+        let moved = Rect {
+            origin: Point {
+                y: place.y + shift,
+                ..place
+            },
+            ..exact
+        };
+        self.content(cell, &moved, &snapped, layout, &mut inner);
+        self.children(node, place, shift, &mut inner);
         // Most groups hold few items, and a long poster holds thousands of groups.
         inner.items.shrink_to_fit();
         drawn.marks.append(&mut inner.marks);
@@ -54,20 +68,32 @@ impl Builder<'_, '_> {
     }
 
     /// Children from back to front: by `z`, then in the order of the view.
-    fn children(&self, node: NodeId, place: Point, drawn: &mut Drawn) {
+    fn children(&self, node: NodeId, place: Point, shift: Abs, drawn: &mut Drawn) {
         let mut children = self.tree.children(node).unwrap_or_default();
-        let z = |node: &NodeId| {
-            let index = self
-                .tree
-                .get_node_context(*node)
-                .copied()
-                .unwrap_or_default();
-            self.cells[index].z
-        };
+        let z = |node: &NodeId| self.cell_of(*node).z;
         children.sort_by_key(z);
+        let sunk = children.iter().map(|child| self.sunk(*child));
+        let sunk = sunk.fold(Abs::ZERO, Abs::max);
         for child in children {
-            self.node_at(child, place, drawn);
+            let y = match self.cell_of(child).content {
+                Content::Shape(_) => place.y + sunk,
+                _ => place.y,
+            };
+            self.node_at(child, Point { y, ..place }, shift, drawn);
         }
+    }
+
+    /// VM-06: an arrow stays in the middle of its figure, also when that shrinks on its baseline.
+    fn sunk(&self, node: NodeId) -> Abs {
+        match (&self.cell_of(node).content, self.tree.layout(node)) {
+            (Content::Text(leaf), Ok(layout)) => leaf.sunk(Abs::px(f64::from(layout.size.width))),
+            _ => Abs::ZERO,
+        }
+    }
+
+    fn cell_of(&self, node: NodeId) -> &Cell {
+        let index = self.tree.get_node_context(node).copied();
+        &self.cells[index.unwrap_or_default()]
     }
 
     fn content(
@@ -167,6 +193,11 @@ fn draw_code(code: &qr::Code, dark: &Wash, light: &Wash, rect: &Rect, drawn: &mu
     }));
 }
 
+/// The middle of a box from top to bottom.
+fn middle(rect: &Rect) -> Abs {
+    rect.top() + rect.size.height / 2.0
+}
+
 /// Edges on whole pixels, from cumulative positions, so that neighbours never gap or overlap.
 pub(super) fn snap(rect: &Rect) -> Rect {
     let (left, top) = (rect.left().round(), rect.top().round());
@@ -193,8 +224,7 @@ fn plain(rect: &Rect) -> BoxItem {
 /// Puts the box under its content, and both into a group when they are turned, clipped or faint.
 fn background(cell: &Cell, rect: &Rect, items: Vec<Item>, drawn: &mut Drawn) {
     let radius = radii(&cell.radius, rect);
-    let has_box = !cell.backgrounds.is_empty() || cell.border.is_some() || !cell.shadows.is_empty();
-    let fill = has_box.then(|| {
+    let fill = cell.is_seen().then(|| {
         Item::Box(BoxItem {
             rect: *rect,
             radius,

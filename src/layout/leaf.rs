@@ -130,6 +130,7 @@ fn override_look<'d>(
     }
     if let Some(word) = get("text_align").and_then(|entry| scope.entry(entry).characters()) {
         look.setting.align = look::align(Some(&word));
+        look.is_pointed = word == "point";
     }
     if let Some(word) = get("writing").and_then(|entry| scope.entry(entry).characters()) {
         look.setting.writing = look::writing(Some(&word));

@@ -25,7 +25,13 @@ impl<'a> DrawnLine<'a> {
         let along = line.baseline * set.pitch;
         let (corner, baseline) = match set.frame.writing {
             // VM-07: baselines fall on whole pixels, positions along the line stay fractional.
-            Writing::Horizontal => (rect.origin, (rect.top() + along).round()),
+            Writing::Horizontal => {
+                let corner = Point {
+                    x: rect.left() + set.shift,
+                    y: rect.top(),
+                };
+                (corner, (rect.top() + along + set.drop).round())
+            }
             Writing::Vertical => {
                 let left = rect.right() - set.size().width;
                 let top = rect.top();

@@ -42,6 +42,17 @@ pub(super) struct PartLook {
     pub(super) color: Option<Color>,
 }
 
+/// What stays where it is when words turn out smaller than their look: shrunk to fit, or a figure
+/// without a number.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stay {
+    /// The middle: words alone in a pill or disc (VM-01, VM-02).
+    #[default]
+    Middle,
+    /// The baseline, which neighbours in a row share (VM-03).
+    Baseline,
+}
+
 /// A resolved look.
 #[derive(Debug, Clone)]
 pub(super) struct Look {
@@ -69,6 +80,14 @@ pub(super) struct Look {
     pub(super) fit: Option<f64>,
     /// Whether siblings shrink together.
     pub(super) fit_group: bool,
+    /// What stays where it is when the words turn out smaller than the look.
+    pub(super) stay: Stay,
+    /// Whether siblings put their decimal points on one x (NU-08).
+    pub(super) is_pointed: bool,
+    /// Whether all digits of a figure are of one width (NU-08); display lettering may do without.
+    pub(super) is_tabular: bool,
+    /// Whether the lines of the file are paragraphs (LI-06): running text, and looks that say so.
+    pub(super) has_paragraphs: bool,
     /// Whether a final full stop is left out (TB-08).
     pub(super) bare: bool,
     /// The unit of a figure.
@@ -129,11 +148,7 @@ impl<'d> Context<'d> {
                 .get("emphasis")
                 .and_then(|entry| entry.get("color"))
                 .and_then(|entry| color(scope.entry(entry))),
-            emphasis_weight: chain
-                .get("emphasis")
-                .and_then(|entry| entry.get("weight"))
-                .and_then(Entry::number)
-                .map(|weight| weight as u16),
+            emphasis_weight: self.emphasis_weight(&chain, &style),
             emphasis_sign: self.sign(&chain, "emphasis", scope),
             figure_sign: self.sign(&chain, "figure", scope),
             fit: chain.get("fit").and_then(|entry| fit(entry, scope)),
@@ -141,6 +156,14 @@ impl<'d> Context<'d> {
                 .get("fit")
                 .and_then(|entry| entry.get("group"))
                 .is_some(),
+            stay: match chain.word("stay") {
+                Some("baseline") => Stay::Baseline,
+                _ => Stay::Middle,
+            },
+            is_pointed: chain.word("align") == Some("point"),
+            is_tabular: chain.word("tabular") != Some("false"),
+            has_paragraphs: !matches!(chain.word("mode"), Some("title" | "line"))
+                || chain.word("paragraphs") == Some("true"),
             bare: chain.word("bare") == Some("true"),
             unit: self.part(&chain, "unit", scope),
             before: self.part(&chain, "before", scope),
@@ -152,15 +175,29 @@ impl<'d> Context<'d> {
 
     fn style(&self, chain: &Chain<'d>, size: Abs, scope: &Scope<'_, 'd>) -> Style {
         let role = chain.word("font").unwrap_or("text");
+        let families = self.families(role);
+        let weight = chain.number("weight", scope).unwrap_or(400.0) as u16;
+        if let (Some(family), Some(entry)) = (families.first(), chain.get("weight")) {
+            self.check_weight(family, weight, &entry.span);
+        }
         let latin = chain.word("latin").map(|role| self.families(role));
         Style {
-            families: self.families(role),
+            families,
             latin: latin.and_then(|families| families.first().map(|family| family.as_str().into())),
-            weight: chain.number("weight", scope).unwrap_or(400.0) as u16,
+            weight,
             size,
             tracking: Em::new(chain.number("tracking", scope).unwrap_or(0.0)),
             space_before: Em::ZERO,
         }
+    }
+
+    fn emphasis_weight(&self, chain: &Chain<'d>, style: &Style) -> Option<u16> {
+        let entry = chain.get("emphasis")?.get("weight")?;
+        let weight = entry.number()? as u16;
+        if let Some(family) = style.families.first() {
+            self.check_weight(family, weight, &entry.span);
+        }
+        Some(weight)
     }
 
     /// The families of a font role, followed by those of running text.
@@ -235,10 +272,12 @@ impl<'d> Context<'d> {
                 .unwrap_or(default)
         };
         let role = entry.get("font").and_then(Entry::word).unwrap_or("figure");
-        let family = self.families(role).first()?.as_str().into();
+        let family: Arc<str> = self.families(role).first()?.as_str().into();
+        let weight = number("weight", 700.0) as u16;
+        self.check_weight(&family, weight, &entry.span);
         Some(FigureLook {
             family,
-            weight: number("weight", 700.0) as u16,
+            weight,
             scale: number("scale", 1.15),
             color: entry
                 .get("color")
@@ -258,9 +297,14 @@ impl<'d> Context<'d> {
                 .and_then(|entry| scope.entry(entry).number())
                 .unwrap_or(default)
         };
+        let families = self.families(entry.get("font").and_then(Entry::word).unwrap_or("text"));
+        let weight = number("weight", 700.0) as u16;
+        if let Some(family) = families.first() {
+            self.check_weight(family, weight, &entry.span);
+        }
         Some(PartLook {
-            families: self.families(entry.get("font").and_then(Entry::word).unwrap_or("text")),
-            weight: number("weight", 700.0) as u16,
+            families,
+            weight,
             scale: number("scale", 0.36),
             gap: Em::new(number("gap", 0.1)),
             color: entry

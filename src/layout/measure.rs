@@ -12,8 +12,10 @@ use crate::geom::Abs;
 impl Builder<'_, '_> {
     /// Lays the tree out at a width; groups of words that shrink together are laid out once more.
     pub(super) fn compute(&mut self, root: NodeId, width: f64) {
+        let columns = self.line_up(root);
         self.pass(root, width);
-        let sizes = self.agreed_sizes(root);
+        let mut sizes = self.agreed_sizes(root);
+        sizes.extend(self.column_sizes(&columns));
         if sizes.is_empty() {
             return;
         }

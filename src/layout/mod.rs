@@ -15,6 +15,7 @@ mod flow;
 mod grid;
 mod leaf;
 mod line;
+mod lineup;
 mod look;
 mod measure;
 mod ornament;
@@ -23,6 +24,7 @@ mod picture;
 mod runs;
 mod scope;
 mod shape;
+mod stand;
 mod text;
 
 pub use flow::{Fragment, Ground, Laid};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::datum::Words;
-use super::look::Look;
+use super::look::{Look, PartLook};
 use crate::color::Color;
 use crate::geom::Em;
 use crate::numbers;
@@ -107,7 +107,7 @@ pub(super) type Parts = (Vec<(Range<usize>, Style)>, Vec<(Range<usize>, Color)>)
 /// The styles of a quantity's parts, or of a value without a quantity.
 pub(super) fn figure_parts(words: &Words, look: &Look) -> Parts {
     let mut parts: Parts = (Vec::new(), Vec::new());
-    let mut push = |range: Range<usize>, part: Option<&super::look::PartLook>, is_first: bool| {
+    let mut push = |range: Range<usize>, part: Option<&PartLook>, is_first: bool| {
         let (Some(part), false) = (part, range.is_empty()) else {
             return;
         };
@@ -130,8 +130,20 @@ pub(super) fn figure_parts(words: &Words, look: &Look) -> Parts {
             let unit = number + found.number.len();
             let after = unit + found.unit.len();
             push(0..number, look.before.as_ref(), true);
+            let gap_to_number = look.before.as_ref().filter(|_| number > 0).map(|before| {
+                // The gap is in em of the words before the number, as those of unit and words after.
+                let space_before = Em::new(before.gap.get() * before.scale);
+                Style {
+                    space_before,
+                    ..look.style.clone()
+                }
+            });
             push(unit..after, look.unit.as_ref(), false);
             push(after..words.text.len(), look.after.as_ref(), false);
+            parts
+                .0
+                .extend(gap_to_number.map(|style| (number..unit, style)));
+            parts.0.sort_by_key(|(range, _)| range.start);
         }
         None => push(0..words.text.len(), look.plain.as_ref(), true),
     }

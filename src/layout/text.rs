@@ -7,13 +7,14 @@ use std::rc::Rc;
 use super::column;
 use super::datum::Words;
 use super::line::{DrawnLine, em_box};
-use super::look::Look;
+use super::look::{Look, Stay};
 use super::ornament;
 use super::paint::Wash;
 use super::runs;
+use super::stand::{self, Column};
 use crate::color::Color;
 use crate::font::Book;
-use crate::geom::{Abs, Rect, Size};
+use crate::geom::{Abs, Em, Rect, Size};
 use crate::scene::{Glyph, GlyphRun, Item, LineCap, LineJoin, Mark, MarkKind, Stroke, TextShadow};
 use crate::typeset::{self, Frame, LineRun, Mode, Paragraph, Shaped, Style, Writing};
 
@@ -29,8 +30,12 @@ pub(super) struct TextLeaf {
     pub(super) heading: Option<u8>,
     /// The height that columns do not exceed.
     pub(super) limit: Option<Abs>,
+    /// From the baseline up to the middle of what is seen, where typesetting cannot know it.
+    middle: Option<Abs>,
     /// The size on which a group of siblings agreed.
     pub(super) agreed: Cell<Option<f64>>,
+    /// Where siblings put their decimal points (NU-08).
+    pub(super) column: Cell<Option<Column>>,
     /// The frame of the measure last asked for: taffy asks several times.
     last: RefCell<Option<(u64, Rc<Set>)>>,
 }
@@ -43,6 +48,14 @@ pub(super) struct Set {
     pub(super) shrunk: f64,
     /// The share to which the distance of its lines was shrunk.
     pub(super) pitch: f64,
+    /// How far its baselines are below where the frame has them.
+    pub(super) drop: Abs,
+    /// How far it begins to the right of the frame's left edge.
+    pub(super) shift: Abs,
+    /// The width to which its siblings come together.
+    least: Abs,
+    /// The measure of its lines.
+    measure: Abs,
 }
 
 impl Set {
@@ -52,7 +65,7 @@ impl Set {
         let Size { width, height } = self.frame.size;
         match self.frame.writing {
             Writing::Horizontal => Size {
-                width: width * self.shrunk,
+                width: (width * self.shrunk).max(self.least),
                 height: height * self.pitch,
             },
             Writing::Vertical => Size {
@@ -78,6 +91,8 @@ const LONGEST_WORD: f64 = 8.0;
 const SMALLER: f64 = 0.95;
 /// … and how often at most: to a hundredth.
 const STEPS: i32 = 90;
+/// Narrower measures keep every bit of their width, in em.
+const FEWEST: f64 = 5.0;
 /// Slack for widths that went through 32-bit floats.
 const ROUNDING: f64 = 0.02;
 
@@ -97,8 +112,16 @@ impl TextLeaf {
     /// Shapes a quantity: number, unit and modifiers each in their part of the look (NU-10).
     pub(super) fn figure(book: &Book, words: Rc<Words>, mut look: Look) -> Self {
         look.setting.mode = Mode::Line;
+        look.setting.policy.tabular = look.is_tabular;
+        if crate::numbers::parts(&words.text).is_some() {
+            // NU-10: the look says how far the unit is from its number, whatever the unit is.
+            look.setting.policy.autospace = Em::ZERO;
+        }
         let (overrides, colors) = runs::figure_parts(&words, &look);
-        Self::shaped(book, words, look, &overrides, colors)
+        let middle = stand::middle_of_figure(book, &words, &look);
+        let mut leaf = Self::shaped(book, words, look, &overrides, colors);
+        leaf.middle = Some(middle);
+        leaf
     }
 
     fn shaped(
@@ -118,7 +141,6 @@ impl TextLeaf {
             setting: look.setting.clone(),
         };
         let shaped = typeset::shape(book, &paragraph);
-        let (agreed, last) = (Cell::new(None), RefCell::new(None));
         Self {
             words,
             look,
@@ -126,8 +148,10 @@ impl TextLeaf {
             colors,
             heading: None,
             limit: None,
-            agreed,
-            last,
+            middle: None,
+            agreed: Cell::new(None),
+            column: Cell::new(None),
+            last: RefCell::new(None),
         }
     }
 
@@ -151,9 +175,29 @@ impl TextLeaf {
         self.look.setting.writing == Writing::Vertical
     }
 
+    /// Whether siblings put their decimal points on one x.
+    pub(super) fn is_pointed(&self) -> bool {
+        self.look.is_pointed
+    }
+
+    /// What stands before and after the decimal point at full size; nothing before it when there is
+    /// no number.
+    pub(super) fn around_point(&self) -> (Option<Abs>, Abs) {
+        let frame = self.shaped.set(Abs::px(f64::MAX));
+        stand::around_point(&self.words.text, &frame)
+    }
+
+    /// The width without any break at full size.
+    fn natural(&self) -> Abs {
+        let own = self.shaped.widest();
+        self.column
+            .get()
+            .map_or(own, |column| own.max(column.width()))
+    }
+
     /// The share of its size at which the words fit a width.
     pub(super) fn shrink_for(&self, width: Abs) -> f64 {
-        let widest = self.shaped.widest();
+        let widest = self.natural();
         let needed = if widest.fits(width) {
             1.0
         } else {
@@ -209,6 +253,7 @@ impl TextLeaf {
                 frame: self.shaped.set(height / shrunk),
                 shrunk,
                 pitch: shrunk,
+                ..*set
             }
         };
         let fitting = (1..=STEPS).map(smaller);
@@ -224,20 +269,85 @@ impl TextLeaf {
         {
             return Rc::clone(set);
         }
-        let width = width + Abs::px(ROUNDING);
+        let width = self.whole_em(width) + Abs::px(ROUNDING);
         let shrunk = self.agreed.get().unwrap_or_else(|| self.shrink_for(width));
         let pitch = match self.look.setting.mode {
             Mode::Line => 1.0,
             Mode::Body | Mode::Title => shrunk,
         };
         let frame = self.shaped.set(width / shrunk);
+        let column = self.column.get().filter(|_| self.look.is_pointed);
         let set = Rc::new(Set {
+            drop: self.drop(&frame, shrunk),
+            shift: column.map_or(Abs::ZERO, |column| {
+                column.shift(&self.words.text, &frame) * shrunk
+            }),
+            least: column.map_or(Abs::ZERO, |column| column.width() * shrunk),
             frame,
             shrunk,
             pitch,
+            measure: width - Abs::px(ROUNDING),
         });
         *self.last.borrow_mut() = Some((key, Rc::clone(&set)));
         set
+    }
+
+    /// LI-07: running text that needs several lines gets a whole number of em, so that lines of Han
+    /// alone need no stretch.
+    fn whole_em(&self, width: Abs) -> Abs {
+        let em = self.look.style.size;
+        let is_running = self.look.setting.mode == Mode::Body
+            && !self.is_vertical()
+            && !self.shaped.widest().fits(width);
+        let count = (width / em + ROUNDING).floor();
+        match is_running && count >= FEWEST {
+            true => (em * count).min(width),
+            false => width,
+        }
+    }
+
+    /// LI-06: running text of several paragraphs, each a leaf of its own, and the space between them:
+    /// half a line, or none where first lines are moved in. `None` when there is one paragraph.
+    pub(super) fn paragraphs(&self, book: &Book) -> Option<(Vec<Self>, Abs)> {
+        if !self.look.has_paragraphs || !self.words.text.contains('\n') {
+            return None;
+        }
+        let lines = self.words.lines().into_iter();
+        let leaves: Vec<Self> = lines
+            .filter(|words| !words.text.trim().is_empty())
+            .map(|words| Self::new(book, Rc::new(words), self.look.clone()))
+            .collect();
+        let line = self.look.style.size * self.look.setting.pitch;
+        let is_indented = self.look.setting.indent > Em::ZERO;
+        let space = if is_indented { Abs::ZERO } else { line * 0.5 };
+        Some((leaves, space))
+    }
+
+    /// How far a shrunk line, or one whose middle typesetting cannot know, is from where the frame has
+    /// it.
+    fn drop(&self, frame: &Frame, shrunk: f64) -> Abs {
+        let (Some(first), Mode::Line, false) = (
+            frame.lines.first(),
+            self.look.setting.mode,
+            self.is_vertical(),
+        ) else {
+            return Abs::ZERO;
+        };
+        let half = self.look.style.size * (self.look.setting.pitch / 2.0);
+        let middle = self.middle.unwrap_or(first.baseline - half);
+        let above = match self.look.stay {
+            Stay::Middle => middle * shrunk,
+            Stay::Baseline => middle,
+        };
+        half + above - first.baseline
+    }
+
+    /// How far the middle of a figure that shrank on its baseline is below that of its line.
+    pub(super) fn sunk(&self, width: Abs) -> Abs {
+        match (self.middle, self.look.stay) {
+            (Some(middle), Stay::Baseline) => middle * (1.0 - self.set(width).shrunk),
+            _ => Abs::ZERO,
+        }
     }
 
     /// The extent at a width.
@@ -247,14 +357,14 @@ impl TextLeaf {
 
     /// The width without any break.
     pub(super) fn widest(&self) -> Abs {
-        self.shaped.widest() * self.agreed.get().unwrap_or(1.0)
+        self.natural() * self.agreed.get().unwrap_or(1.0)
     }
 
     /// The least width for which the words ask. What is longer than any word ought to be gets no
     /// more than others: it breaks where it must, or shrinks.
     pub(super) fn narrowest(&self) -> Abs {
         let whole = match self.look.setting.mode {
-            Mode::Line => self.shaped.widest(),
+            Mode::Line => self.natural(),
             Mode::Title | Mode::Body => self.shaped.narrowest(),
         };
         let least = self.look.fit.unwrap_or(1.0);
@@ -275,7 +385,7 @@ impl TextLeaf {
         set.frame
             .lines
             .first()
-            .map(|line| line.baseline * set.pitch)
+            .map(|line| line.baseline * set.pitch + set.drop)
     }
 
     /// Draws the words into a box and marks their lines.
@@ -289,7 +399,7 @@ impl TextLeaf {
                     items.push(self.item(&drawn, run, &stretch));
                 }
             }
-            marks.push(self.mark(&drawn, rect));
+            marks.push(self.mark(&drawn));
         }
         if let Some(level) = self.heading {
             let text = self.words.text.replace('\n', "");
@@ -385,15 +495,15 @@ impl TextLeaf {
         stretches
     }
 
-    fn mark(&self, drawn: &DrawnLine<'_>, rect: &Rect) -> Mark {
+    fn mark(&self, drawn: &DrawnLine<'_>) -> Mark {
         let line = drawn.line;
         let size = self.look.style.size * drawn.set.shrunk;
         let writing = drawn.set.frame.writing;
         let start = drawn.start();
         let width = line.width * drawn.set.shrunk;
-        let (x, baseline, measure) = match writing {
-            Writing::Horizontal => (start, drawn.baseline, rect.size.width),
-            Writing::Vertical => (drawn.baseline, start, rect.size.height),
+        let (x, baseline) = match writing {
+            Writing::Horizontal => (start, drawn.baseline),
+            Writing::Vertical => (drawn.baseline, start),
         };
         let text = self.words.text.get(line.range.clone()).unwrap_or_default();
         Mark {
@@ -402,7 +512,7 @@ impl TextLeaf {
                 x,
                 baseline,
                 width,
-                measure,
+                measure: drawn.set.measure,
                 size,
                 writing,
             },

@@ -3,11 +3,38 @@
 use super::{Entry, Val, check, vocabulary};
 use crate::diag::{Diagnostic, Message, Sink};
 
-/// The keys of a look, all optional.
-pub const KEYS: [&str; 25] = [
-    "font", "weight", "size", "line", "color", "fill", "strokes", "shadows", "tracking", "mode",
-    "align", "justify", "indent", "words", "fit", "figure", "emphasis", "extends", "unit",
-    "before", "after", "plain", "bare", "latin", "writing",
+/// The keys of a look, all optional. `stay` says what stays where it is when words turn out smaller:
+/// `middle` (VM-01) or `baseline` (VM-03); `tabular: "false"` leaves a figure's digits their own widths
+/// (NU-08); `paragraphs: true` makes paragraphs of lines outside of running text too (LI-06).
+pub const KEYS: [&str; 28] = [
+    "font",
+    "weight",
+    "size",
+    "line",
+    "color",
+    "fill",
+    "strokes",
+    "shadows",
+    "tracking",
+    "mode",
+    "align",
+    "justify",
+    "indent",
+    "words",
+    "fit",
+    "figure",
+    "emphasis",
+    "extends",
+    "unit",
+    "before",
+    "after",
+    "plain",
+    "bare",
+    "latin",
+    "stay",
+    "tabular",
+    "paragraphs",
+    "writing",
 ];
 
 /// Reports keys of a look that mean nothing.

@@ -122,7 +122,11 @@ const FIGURE_ARGS: &[WordOf] = &[
     word("color", Takes::Color),
     word("size", Takes::Length),
     word("without", Takes::Choice(&["before", "after", "none"])),
-    word("text_align", Takes::Choice(&["start", "center", "end"])),
+    // `point`: siblings put their decimal points on one x; a whole number ends there (NU-08).
+    word(
+        "text_align",
+        Takes::Choice(&["start", "center", "end", "point"]),
+    ),
     word("fit", Takes::Anything),
 ];
 

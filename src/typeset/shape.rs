@@ -183,7 +183,9 @@ fn form(
             unit.before = before(paragraph, clusters, idx);
             fill(book, &mut unit, own, cluster.form, &mut glyphs);
             stand(book, &mut unit, &mut glyphs);
-            if cluster.tabular && unit.stance != Stance::Abreast {
+            let is_digit = unit.char.is_ascii_digit();
+            let is_tabular = cluster.tabular || (is_digit && paragraph.setting.policy.tabular);
+            if is_tabular && unit.stance != Stance::Abreast {
                 let width = book.face(cluster.face).figure_width().get();
                 squeeze::centre(&mut unit, width * cluster.size);
             }

@@ -101,6 +101,8 @@ pub struct Policy {
     pub autospace: Em,
     /// Are ASCII brackets and marks between Han set full-width (MX-08)?
     pub widen_marks: bool,
+    /// Are the digits of one width in every face, not only in one for Latin and figures (NU-08)?
+    pub tabular: bool,
 }
 
 impl Default for Policy {
@@ -108,6 +110,7 @@ impl Default for Policy {
         Self {
             autospace: Em::new(0.125),
             widen_marks: true,
+            tabular: false,
         }
     }
 }
