@@ -8,8 +8,8 @@ use super::unit::{Cut, EMERGENCY};
 /// The cost of a line that holds a single unit wider than the measure.
 const HOPELESS: f64 = 1e15;
 
-/// The cost of a line end within a word, where the line could have been longer: who leaves room free
-/// by choice leaves it between words.
+/// The cost of a line end within a word. A ragged line rather leaves an em free; a flush line is divided
+/// where it is full, and where room is left by choice it is left between words.
 const DIVIDED: f64 = 45.0;
 
 /// From this measure on (in em) a short name is moved down whole where that leaves at most …
@@ -92,7 +92,8 @@ fn ends(ruler: &Ruler<'_>, segment: Span, start: usize) -> Vec<(usize, f64)> {
                 full = full.or(if is_far { dear } else { Some(width.min(room)) });
             }
         }
-        let toll = toll + word_toll(ruler, end, last || is_fullest);
+        let is_whole = last || (is_fullest && ruler.justify);
+        let toll = toll + word_toll(ruler, end, is_whole);
         let fullest = full.or(dear).unwrap_or(width);
         let cost = ruler.cost(span, last, start == segment.start, fullest);
         found.extend(cost.map(|cost| (end, toll + cost)));
@@ -103,9 +104,9 @@ fn ends(ruler: &Ruler<'_>, segment: Span, start: usize) -> Vec<(usize, f64)> {
     found
 }
 
-/// What is paid for dividing a word; nothing when the line is as long as can be.
-fn word_toll(ruler: &Ruler<'_>, end: usize, is_full: bool) -> f64 {
-    if !is_full && ruler.shaped.is_within_word(end) {
+/// What is paid for dividing a word; nothing where that is free.
+fn word_toll(ruler: &Ruler<'_>, end: usize, is_free: bool) -> f64 {
+    if !is_free && ruler.shaped.is_within_word(end) {
         DIVIDED
     } else {
         0.0

@@ -1,5 +1,5 @@
 //! Where a ragged paragraph of two lines pauses: rather between its clauses than before a few last
-//! characters. LI-11 allows a line to be short where what follows must stay together; here it is a
+//! characters, and rather before a quoted name than within it. LI-11 allows a line to be short where what follows must stay together; here it is a
 //! clause that does.
 
 use super::cjk::class::Class;
@@ -18,10 +18,15 @@ pub(crate) fn ease(ruler: &Ruler<'_>, segment: Span, lines: Vec<Span>) -> Vec<Sp
     let [first, last] = lines.as_slice() else {
         return lines;
     };
-    if ruler.justify || ruler.stock(*last).width > SHORT {
+    let is_short = ruler.stock(*last).width <= SHORT;
+    let (pauses, depth) = pauses(ruler, *first);
+    if ruler.justify || !(is_short || depth > 0) {
         return lines;
     }
-    let pause = pauses(ruler, *first)
+    let pause = pauses
+        .into_iter()
+        // What is quoted is kept whole before anything else is.
+        .filter(|at| is_short || ruler.shaped.units[*at].char == '“')
         .filter(|at| is_better(ruler, segment, *at))
         .max_by_key(|at| (ruler.shaped.units[at - 1].class == Class::Stop, *at));
     match pause {
@@ -36,22 +41,26 @@ pub(crate) fn ease(ruler: &Ruler<'_>, segment: Span, lines: Vec<Span>) -> Vec<Sp
     }
 }
 
-/// The places in a line where a clause ends, outside of quotes and brackets, or a quoted name begins.
-fn pauses(ruler: &Ruler<'_>, line: Span) -> impl Iterator<Item = usize> {
+/// The places in a line where a clause ends, outside of quotes and brackets, or a quoted name begins;
+/// and how many quotes and brackets are open at its end.
+fn pauses(ruler: &Ruler<'_>, line: Span) -> (Vec<usize>, usize) {
     let units = &ruler.shaped.units;
     let mut depth = 0_usize;
-    (line.start + 1..line.end).filter(move |at| {
+    let mut found = Vec::new();
+    for at in line.start + 1..=line.end {
         let before = units[at - 1].class;
         if before == Class::Open {
             depth += 1;
         } else if before == Class::Close {
             depth = depth.saturating_sub(1);
         }
-        let ends = before == Class::Stop;
-        let begins = units[*at].char == '“';
-        let cut = ruler.shaped.joints[*at].cut;
-        depth == 0 && (ends || begins) && matches!(cut, Cut::Free(cost) if cost < WELCOME)
-    })
+        let begins = units.get(at).is_some_and(|unit| unit.char == '“');
+        let pauses = depth == 0 && at < line.end && (before == Class::Stop || begins);
+        if pauses && matches!(ruler.shaped.joints[at].cut, Cut::Free(cost) if cost < WELCOME) {
+            found.push(at);
+        }
+    }
+    (found, depth)
 }
 
 /// Whether the first line stays long, and the last becomes long enough and fits.

@@ -206,8 +206,18 @@ fn lb_12_running_text_keeps_short_names_whole_where_it_can() {
 }
 
 #[test]
-fn lb_12_who_leaves_room_by_choice_leaves_it_between_words() {
+fn lb_12_ragged_lines_rather_leave_an_em_free_than_divide_a_word() {
     for (text, measure, expected) in [
+        (
+            "西南大学运动健儿在杭州亚运会、成都大运会上取得佳绩。",
+            18.0,
+            "西南大学运动健儿在杭州亚运会、成都/大运会上取得佳绩。",
+        ),
+        (
+            "促进科技成果转化落地，完成技术合同登记706项，成交金额14.5亿元。",
+            18.0,
+            "促进科技成果转化落地，完成技术合同/登记706项，成交金额14.5亿元。",
+        ),
         (
             "群众减少垫付资金6.8亿元。",
             12.0,
@@ -315,11 +325,17 @@ fn lb_12_a_short_last_line_of_two_begins_with_its_clause() {
             17.0,
             "实施“稳存量、扩增量、提质量”专/项行动。",
         ),
+        // A longer name moves down whole where the first line stays long.
+        (
+            "工业双碳大数据平台入选全国“2023特色专业工业互联网50佳”。",
+            20.0,
+            "工业双碳大数据平台入选全国/“2023特色专业工业互联网50佳”。",
+        ),
         // A last line that is long enough is let alone.
         (
             "成功创建国家级示范区，国家发展改革委员会经济社会文化。",
             18.0,
-            "成功创建国家级示范区，国家发展改革委/员会经济社会文化。",
+            "成功创建国家级示范区，国家发展改革/委员会经济社会文化。",
         ),
     ] {
         let text_lines = set(text, measure);

@@ -154,6 +154,9 @@ fn class(text: &Text, measure: f64, ours: &[usize], theirs: &[usize]) -> &'stati
             "LB-07 LB-12: ours keeps a short name whole"
         }
         () if ours.len() == 1 && is_pause(text, our) => "LB-12: ours ends a clause, two lines",
+        () if text.words.contains(&their) && !text.words.contains(&our) => {
+            "LB-12: ours divides fewer words"
+        }
         () if theirs.iter().filter(|at| text.words.contains(at)).count()
             > ours.iter().filter(|at| text.words.contains(at)).count() =>
         {

@@ -78,6 +78,31 @@ fn nu_03_a_long_atom_is_never_divided_right_after_a_digit() {
 }
 
 #[test]
+fn nu_03_words_behind_a_number_stay_with_it() {
+    for word in ["以上", "左右", "以内"] {
+        for count in 4..=12 {
+            let text = format!("{}70%{word}{}", fill(count), fill(12));
+            for measure in sweep() {
+                let lines = set(&text, measure);
+                assert_whole(&lines, word);
+                // From 16 em they move down together, where that leaves no more than three em free.
+                let whole = lines
+                    .iter()
+                    .any(|line| line.text.contains(&format!("70%{word}")));
+                let parted = lines.iter().position(|line| line.text.ends_with("70%"));
+                let number = line("70%").width;
+                let left = parted.map_or(0.0, |idx| measure - lines[idx].end() + number);
+                assert!(
+                    whole || measure < 16.0 || left > 3.0,
+                    "{measure}: {:?}",
+                    texts(&lines)
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn nu_04_dates_stay_with_their_words() {
     let lines = set(&format!("{}2023年{}", fill(7), fill(5)), 10.0);
     assert!(lines.iter().all(|line| line.first() != '年'));

@@ -12,6 +12,10 @@ const PHRASE: f64 = 8.0;
 const BEFORE: &str = "约近超逾达";
 /// The cost of parting them.
 const MODIFIER: f64 = 60.0;
+/// Words that belong to the number before them (part D2).
+const AFTER: [&str; 7] = ["以上", "以下", "以内", "以外", "左右", "上下", "有余"];
+/// The cost of parting them: as of a short name.
+const APART: f64 = NAME;
 
 /// NU-03 to NU-07: forbids ends of lines within atoms, but where they are soft.
 pub(crate) fn atoms(units: &[Unit], joints: &mut [Joint], atoms: &[Atom]) {
@@ -27,6 +31,20 @@ pub(crate) fn atoms(units: &[Unit], joints: &mut [Joint], atoms: &[Atom]) {
         if let (true, Cut::Free(cost)) = (modifier, joints[inside.start].cut) {
             joints[inside.start].cut = Cut::Free(cost + MODIFIER);
         }
+        after(units, joints, inside.end);
+    }
+}
+
+/// Keeps `以上` whole, and with the number that ends before it.
+fn after(units: &[Unit], joints: &mut [Joint], at: usize) {
+    let word = units.get(at..at + 2).unwrap_or_default();
+    let spelled = |other: &&str| other.chars().eq(word.iter().map(|unit| unit.char));
+    if !AFTER.iter().any(|other| spelled(&other)) {
+        return;
+    }
+    joints[at + 1].cut = joints[at + 1].cut.worse(Cut::Atom);
+    if let Cut::Free(cost) = joints[at].cut {
+        joints[at].cut = Cut::Free(cost + APART);
     }
 }
 
