@@ -1,4 +1,5 @@
-//! Figures under one another put their decimal points on one x (NU-08): `text_align: point`.
+//! Figures under one another put their decimal points on one x (NU-08): `text_align: point`. Figures of
+//! several units are not compared by their points: they end on one x.
 
 use taffy::NodeId;
 
@@ -23,12 +24,27 @@ impl Builder<'_, '_> {
                 .map(TextLeaf::around_point)
                 .filter_map(|(before, after)| before.map(|before| (before, after)));
             let column = around
-                .map(|(before, after)| Column { before, after })
+                .map(|(before, after)| Column {
+                    before,
+                    after,
+                    is_pointed: true,
+                })
                 .reduce(|one, two| Column {
                     before: one.before.max(two.before),
                     after: one.after.max(two.after),
+                    is_pointed: true,
                 });
-            for leaf in group.iter().filter_map(|node| self.pointed(*node)) {
+            let leaves = || group.iter().filter_map(|node| self.pointed(*node));
+            let mut units = leaves().filter_map(TextLeaf::unit);
+            let first = units.next();
+            let column = match units.all(|unit| Some(unit) == first) {
+                true => column,
+                false => leaves()
+                    .map(TextLeaf::alone)
+                    .reduce(Abs::max)
+                    .map(Column::of_ends),
+            };
+            for leaf in leaves() {
                 leaf.column.set(column);
             }
         }

@@ -14,9 +14,20 @@ pub(super) struct Column {
     pub(super) before: Abs,
     /// The widest fraction with the unit and what follows.
     pub(super) after: Abs,
+    /// Whether points stand on one x; else ends do.
+    pub(super) is_pointed: bool,
 }
 
 impl Column {
+    /// Figures that end on one x, the widest so wide.
+    pub(super) fn of_ends(width: Abs) -> Self {
+        Self {
+            before: Abs::ZERO,
+            after: width,
+            is_pointed: false,
+        }
+    }
+
     /// How wide it is.
     pub(super) fn width(&self) -> Abs {
         self.before + self.after
@@ -26,8 +37,8 @@ impl Column {
     /// where the units do.
     pub(super) fn shift(&self, text: &str, frame: &Frame) -> Abs {
         let free = match around_point(text, frame) {
-            (Some(before), _) => self.before - before,
-            (None, _) => self.width() - frame.size.width,
+            (Some(before), _) if self.is_pointed => self.before - before,
+            (Some(_) | None, _) => self.width() - frame.size.width,
         };
         free.max(Abs::ZERO)
     }

@@ -187,6 +187,18 @@ impl TextLeaf {
         stand::around_point(&self.words.text, &frame)
     }
 
+    /// The unit of a figure with what follows it; nothing when there is no number.
+    pub(super) fn unit(&self) -> Option<&str> {
+        let parts = crate::numbers::parts(&self.words.text)?;
+        let number = parts.before.len() + parts.number.len();
+        self.words.text.get(number..)
+    }
+
+    /// The width at full size, without regard to siblings.
+    pub(super) fn alone(&self) -> Abs {
+        self.shaped.widest()
+    }
+
     /// The width without any break at full size.
     fn natural(&self) -> Abs {
         let own = self.shaped.widest();

@@ -22,7 +22,7 @@ fn columns() -> Vec<(&'static str, String)> {
             .collect::<Vec<_>>()
             .join(", ")
     };
-    let (percent, mixed) = (data("%"), items(["亿元", "%", "家", "万人次", "亿元"]));
+    let percent = data("%");
     let same = items(["家"; 5]);
     vec![
         (
@@ -42,7 +42,7 @@ fn columns() -> Vec<(&'static str, String)> {
         ),
         (
             "row",
-            format!("stats: {{ variant: row, items: [ {mixed} ] }}").replace(", max: 2000", ""),
+            format!("stats: {{ variant: row, items: [ {same} ] }}").replace(", max: 2000", ""),
         ),
         (
             "progress tiles",
@@ -93,6 +93,23 @@ fn nu_08_points_of_figures_in_one_column_meet() {
                 most - points.iter().copied().fold(f64::MAX, f64::min)
             };
             assert!(spread(&points) <= 0.5, "{pack} {name}: {points:?}");
+        }
+    }
+}
+
+#[test]
+fn nu_08_figures_of_several_units_end_on_one_x() {
+    let items = "[ { label: 甲, value: 706项 }, { label: 甲, value: 14.5亿元 }, { label: 甲, value: 1.1亿美元 } ]";
+    for pack in PACKS {
+        let block = format!("stats: {{ variant: row, items: {items} }}");
+        let scene = support::scene(&report(&block), pack, 1080.0);
+        let rows = measured::rows(&scene);
+        let ends = ["706项", "14.5亿元", "1.1亿美元"].map(|text| {
+            let row = rows.iter().find(|row| row.text() == text).unwrap();
+            row.em_box().right().to_px()
+        });
+        for end in ends {
+            assert!((end - ends[0]).abs() <= 0.5, "{pack}: {ends:?}");
         }
     }
 }

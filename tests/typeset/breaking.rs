@@ -190,7 +190,7 @@ fn lb_12_running_text_keeps_short_names_whole_where_it_can() {
         (
             "嘉陵江出境断面水质保持在Ⅱ类。",
             13.0,
-            "嘉陵江出境断面水质保持/在Ⅱ类。",
+            "嘉陵江出境断面水质/保持在Ⅱ类。",
         ),
     ] {
         assert_eq!(texts(&set(text, measure)).join("/"), expected);

@@ -178,6 +178,24 @@ fn tb_04_no_stranded_last_line() {
 }
 
 #[test]
+fn tb_04_two_last_characters_get_a_word_for_company() {
+    for (text, measure, expected) in [
+        (
+            "区精神卫生中心等3家公共卫生单位通过国家二级评审。",
+            22.0,
+            "区精神卫生中心等3家公共卫生单位通过国家/二级评审。",
+        ),
+        (
+            "中新（重庆）大健康产业运营中心正式揭牌，壳牌西南地区总部项目成功入驻，佳惠欧供应链总部项目签约落地。",
+            24.0,
+            "中新（重庆）大健康产业运营中心正式揭牌，壳牌西南/地区总部项目成功入驻，佳惠欧供应链总部项目/签约落地。",
+        ),
+    ] {
+        assert_eq!(texts(&set(text, measure)).join("/"), expected);
+    }
+}
+
+#[test]
 fn tb_05_a_title_that_almost_fits_is_squeezed() {
     let lines = title(&fill(13), 12.2);
     assert_eq!(lines.len(), 1);
