@@ -1,6 +1,6 @@
 //! How a ragged paragraph ends. Of two lines, the first rather ends with its clause than that the
 //! second holds a few last characters, and rather before a quoted name than within it. And two last
-//! characters get the word before them for company (TB-04: better three). LI-11 allows a line to be
+//! characters get the word before them for company (TB-04: better three), as does the rest of a word. LI-11 allows a line to be
 //! short where what follows must stay together; here it is a clause, a name or a word that does.
 
 use super::cjk::class::Class;
@@ -63,9 +63,10 @@ fn clause(ruler: &Ruler<'_>, first: Span, last: Span) -> Option<usize> {
         .max_by_key(|at| (ruler.shaped.units[at - 1].class == Class::Stop, *at))
 }
 
-/// Where the line above a last line of two characters ends instead.
+/// Where the line above a last line of two characters, or of a divided word, ends instead.
 fn company(ruler: &Ruler<'_>, above: Span, last: Span) -> Option<usize> {
-    if ruler.stock(last).solid >= GOAL {
+    let is_divided = ruler.shaped.is_within_word(last.start);
+    if ruler.stock(last).solid >= GOAL && !is_divided {
         return None;
     }
     let full = ruler.stock(above).width;

@@ -323,7 +323,7 @@ fn lb_12_a_short_last_line_of_two_begins_with_its_clause() {
         (
             "实施“稳存量、扩增量、提质量”专项行动。",
             17.0,
-            "实施“稳存量、扩增量、提质量”专/项行动。",
+            "实施“稳存量、扩增量、提质量”/专项行动。",
         ),
         // A longer name moves down whole where the first line stays long.
         (
