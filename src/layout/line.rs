@@ -1,6 +1,6 @@
 //! A set line or column where it is on the poster.
 
-use super::text::Set;
+use super::set::Set;
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::scene::Glyph;
 use crate::typeset::{self, Writing};

@@ -23,6 +23,7 @@ mod paint;
 mod picture;
 mod runs;
 mod scope;
+mod set;
 mod shape;
 mod stand;
 mod text;

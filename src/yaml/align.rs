@@ -66,7 +66,7 @@ fn walk(decoded: &str, source: &str, base: usize, lines: Lines) -> Option<Aligne
 fn is_solid(before: Option<char>, after: Option<char>) -> bool {
     let is_digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
     let (left, right) = (before.is_some_and(is_wide), after.is_some_and(is_wide));
-    (left && right) || (left && is_digit(after)) || (right && is_digit(before))
+    (left && (right || is_digit(after))) || (right && is_digit(before))
 }
 
 /// What follows the end of the line, without the indentation of the next one.

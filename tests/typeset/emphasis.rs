@@ -245,7 +245,7 @@ fn ornaments_stand_beside_columns() {
     };
     let set = frame(text, &[], setting, 40.0);
     let column = &set.lines[0];
-    let marked = [0..12];
+    let marked = vec![stretch(text, "重点做好")];
     let across = |x: changtu::geom::Abs| (x - column.baseline).to_px() / 40.0;
     let dots = column.ornaments(Writing::Vertical, Sign::Dots, &marked);
     assert_eq!(dots.len(), 4);

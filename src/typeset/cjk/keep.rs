@@ -38,8 +38,8 @@ pub(crate) fn atoms(units: &[Unit], joints: &mut [Joint], atoms: &[Atom]) {
 /// Keeps `以上` whole, and with the number that ends before it.
 fn after(units: &[Unit], joints: &mut [Joint], at: usize) {
     let word = units.get(at..at + 2).unwrap_or_default();
-    let spelled = |other: &&str| other.chars().eq(word.iter().map(|unit| unit.char));
-    if !AFTER.iter().any(|other| spelled(&other)) {
+    let spelled = |other: &str| other.chars().eq(word.iter().map(|unit| unit.char));
+    if !AFTER.iter().any(|other| spelled(other)) {
         return;
     }
     joints[at + 1].cut = joints[at + 1].cut.worse(Cut::Atom);
