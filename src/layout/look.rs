@@ -10,7 +10,7 @@ use super::scope::Scope;
 use crate::color::Color;
 use crate::geom::{Abs, Axes, Em};
 use crate::pack::{Entry, Val};
-use crate::typeset::{Align, Justify, Mode, Setting, Style, Writing};
+use crate::typeset::{Align, Justify, Mode, Policy, Setting, Style, Writing};
 
 /// How figures stand in a text: their face, their size, their colour.
 #[derive(Debug, Clone)]
@@ -352,6 +352,10 @@ fn setting<'d>(chain: &Chain<'d>, scope: &Scope<'_, 'd>) -> Setting {
         words: chain
             .word("words")
             .map_or(mode == Mode::Title, |word| word == "true"),
+        policy: Policy {
+            hang: chain.word("hang") == Some("true"),
+            ..Policy::default()
+        },
         ..Setting::default()
     }
 }

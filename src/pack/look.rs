@@ -5,8 +5,9 @@ use crate::diag::{Diagnostic, Message, Sink};
 
 /// The keys of a look, all optional. `stay` says what stays where it is when words turn out smaller:
 /// `middle` (VM-01) or `baseline` (VM-03); `tabular: "false"` leaves a figure's digits their own widths
-/// (NU-08); `paragraphs: true` makes paragraphs of lines outside of running text too (LI-06).
-pub const KEYS: [&str; 28] = [
+/// (NU-08); `hang: true` lets a single `、`, `，` or `。`
+/// stand beyond the end of a line (LI-10); `paragraphs: true` makes paragraphs of lines outside of running text too (LI-06).
+pub const KEYS: [&str; 29] = [
     "font",
     "weight",
     "size",
@@ -33,6 +34,7 @@ pub const KEYS: [&str; 28] = [
     "latin",
     "stay",
     "tabular",
+    "hang",
     "paragraphs",
     "writing",
 ];

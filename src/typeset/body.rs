@@ -115,7 +115,7 @@ fn word_toll(ruler: &Ruler<'_>, end: usize, is_free: bool) -> f64 {
 
 /// The end of the longest line from here that can be made to fit.
 fn farthest(ruler: &Ruler<'_>, segment: Span, start: usize) -> usize {
-    let room = ruler.room(start) + SLACK;
+    let room = ruler.room(start) + ruler.overhang() + SLACK;
     let fits = |end: usize| ruler.stock(Span { start, end }).least() <= room;
     let mut step = 16;
     let mut low = start + 1;

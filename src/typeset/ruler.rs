@@ -11,6 +11,8 @@ const STRANDED: f64 = 1e6;
 const THIN: f64 = 2e4;
 /// … and when lines are flush: rather a ragged paragraph than such a line.
 const THIN_FLUSH: f64 = 9e5;
+/// LI-10: what hangs is a mark without its blank half.
+const HANGING: f64 = 0.5;
 /// The cost of a last line below the goal.
 const SHORT: f64 = 150.0;
 
@@ -71,7 +73,8 @@ impl<'a> Ruler<'a> {
 
     /// How a line is made to fit; `None` when it cannot be.
     pub(crate) fn fit(&self, span: Span, last: bool) -> Option<Fit> {
-        let (stock, room) = (self.stock(span), self.room(span.start));
+        let stock = self.stock(span);
+        let room = self.room(span.start) + self.hanging(span);
         if stock.width > room + SLACK {
             return Fit::shrink(&self.supple(stock, last), room)
                 .filter(|_| self.may_shrink(span, last));
@@ -81,6 +84,31 @@ impl<'a> Ruler<'a> {
         } else {
             Fit::default()
         })
+    }
+
+    /// LI-10: how far the last mark of a line may stand beyond it, where that is allowed at all: a single
+    /// pausing mark, never one of two.
+    fn hanging(&self, span: Span) -> f64 {
+        if !self.shaped.setting.policy.hang {
+            return 0.0;
+        }
+        let (first, end) = self.shaped.sums.visible(span.start, span.end);
+        let units = &self.shaped.units[first..end];
+        match units {
+            [.., before, mark] if "、，。".contains(mark.char) && !before.class.is_mark() => {
+                mark.body
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// The most that a line can be longer than its room before anything shrinks.
+    pub(crate) fn overhang(&self) -> f64 {
+        if self.shaped.setting.policy.hang {
+            HANGING
+        } else {
+            0.0
+        }
     }
 
     /// What of a line may shrink: in ragged lines brackets keep their blank, so that a quoted name

@@ -103,6 +103,8 @@ pub struct Policy {
     pub widen_marks: bool,
     /// Are the digits of one width in every face, not only in one for Latin and figures (NU-08)?
     pub tabular: bool,
+    /// May a single `、`, `，` or `。` stand beyond the end of a line (LI-10)?
+    pub hang: bool,
 }
 
 impl Default for Policy {
@@ -111,6 +113,7 @@ impl Default for Policy {
             autospace: Em::new(0.125),
             widen_marks: true,
             tabular: false,
+            hang: false,
         }
     }
 }

@@ -113,6 +113,51 @@ fn li_09_gaps_grow_in_turn_and_equally() {
 }
 
 #[test]
+fn li_10_a_single_stop_may_hang_where_that_is_wanted() {
+    let set_hanging = |text: &str, measure: f64, justify: Justify| {
+        let setting = Setting {
+            justify,
+            policy: changtu::typeset::Policy {
+                hang: true,
+                ..Default::default()
+            },
+            ..Setting::default()
+        };
+        lines(text, &frame(text, &[], setting, measure))
+    };
+    for mark in ["、", "，", "。"] {
+        for justify in [Justify::On, Justify::Off] {
+            let text = format!("{}{mark}{}", fill(10), fill(6));
+            let first = &set_hanging(&text, 10.0, justify)[0];
+            assert_eq!(first.text, format!("{}{mark}", fill(10)));
+            assert_near(first.glyphs[10].x, 10.0, 0.001);
+            // Off is the default: the mark takes the character before it along.
+            let plain = lines(&text, &frame(&text, &[], indented(0.0), 10.0));
+            assert_eq!(plain[0].text, fill(9));
+        }
+    }
+    // Never two in a row, never a dash, and nothing hangs that fits.
+    for text in [
+        format!("{}。”{}", fill(10), fill(6)),
+        format!("{}——{}", fill(10), fill(6)),
+        format!("{}；{}", fill(10), fill(6)),
+    ] {
+        for measure in sweep() {
+            for line in set_hanging(&text, measure, Justify::Off) {
+                assert!(line.end() <= measure + 0.01, "{measure}: {line:?}");
+            }
+        }
+    }
+    let text = format!("{}，{}。", fill(17), fill(30));
+    for measure in sweep() {
+        for line in set_hanging(&text, measure, Justify::On) {
+            let hangs = line.end() - measure;
+            assert!(hangs <= 0.01 || "，。".contains(line.last()) && hangs <= 0.51);
+        }
+    }
+}
+
+#[test]
 fn li_11_ragged_lines_are_full_unless_an_atom_moved() {
     let text = "全面落实习近平总书记重要讲话精神，坚持稳中求进工作总基调，着力推动高质量发展，经济社会发展取得新成效，各项事业不断迈上新的台阶。";
     for measure in sweep().filter(|measure| *measure >= 6.0) {
