@@ -9,7 +9,7 @@ use super::findings::{Atom, AtomKind, Direction, Polarity, Quantity, QuantityKin
 pub struct Parts<'a> {
     /// Verbs and limiting words: `增长`, `约`, `不低于`.
     pub before: &'a str,
-    /// The figures, with sign and separators.
+    /// The figures, with signs and separators: `−8.6`, `￥5`, `US$1.2`.
     pub number: &'a str,
     /// Magnitude, unit or counter, with `余`/`多`: `余件`.
     pub unit: &'a str,
@@ -35,13 +35,23 @@ pub fn parts(value: &str) -> Option<Parts<'_>> {
         [] => bare(value, &found.atoms)?,
         _ => return None,
     };
+    let start = money(value, quantity.atom.start.min(quantity.number.start));
     Some(Parts {
-        before: value.get(..quantity.number.start)?,
-        number: value.get(quantity.number.clone())?,
+        before: value.get(..start)?,
+        number: value.get(start..quantity.number.end)?,
         unit: value.get(quantity.number.end..quantity.atom.end)?,
         after: value.get(quantity.atom.end..)?,
         quantity,
     })
+}
+
+/// Where the sign of a currency begins, with the letters of its country (NU-02): `US$`, `HK$`.
+fn money(value: &str, start: usize) -> usize {
+    if !value[start..].starts_with(['$', '＄']) {
+        return start;
+    }
+    let letters = value[..start].bytes().rev();
+    start - letters.take_while(u8::is_ascii_uppercase).count()
 }
 
 /// The quantity of a value that is a number and nothing else.

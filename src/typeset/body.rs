@@ -2,7 +2,7 @@
 
 use super::cjk::keep::NAME;
 use super::fit::SLACK;
-use super::ruler::{Ruler, Span};
+use super::ruler::{self, Ruler, Span};
 use super::unit::{Cut, EMERGENCY};
 
 /// The cost of a line that holds a single unit wider than the measure.
@@ -11,11 +11,18 @@ const HOPELESS: f64 = 1e15;
 /// The cost of a line end within a word. A ragged line rather leaves an em free; a flush line is divided
 /// where it is full, and where room is left by choice it is left between words.
 const DIVIDED: f64 = 45.0;
+/// The same in a ragged line that is short anyway, because an atom moves down.
+const DIVIDED_SHORT: f64 = 150.0;
 
 /// From this measure on (in em) a short name is moved down whole where that leaves at most …
 const WIDE: f64 = 16.0;
 /// … so much of the line free besides.
 const MOVED: f64 = 3.0;
+
+/// How much shorter than its room a line may be at most, in em, whatever the measure.
+const WINDOW: f64 = 40.0;
+/// How many times dearer a divided word is where nothing but an emergency is left.
+const WORSE: f64 = 1e7;
 
 /// Costs nearer to one another than this are equal.
 const TIE: f64 = 1e-9;
@@ -57,11 +64,11 @@ fn trace(segment: Span, best: &[(f64, usize)]) -> Vec<Span> {
 /// Where a line that starts here may end, with the cost: the full ones, down to a window below.
 fn ends(ruler: &Ruler<'_>, segment: Span, start: usize) -> Vec<(usize, f64)> {
     let room = ruler.room(start);
-    let least = room - (0.4 * ruler.measure).max(6.0);
+    let least = room - (0.4 * ruler.measure).clamp(6.0, WINDOW);
     let mut found = Vec::new();
     let mut full: Option<f64> = None;
     let mut dear: Option<f64> = None;
-    let mut emergency: Option<(usize, f64)> = None;
+    let mut emergency = Vec::new();
     for end in (start + 1..=farthest(ruler, segment, start)).rev() {
         let span = Span { start, end };
         let last = end == segment.end;
@@ -72,9 +79,11 @@ fn ends(ruler: &Ruler<'_>, segment: Span, start: usize) -> Vec<(usize, f64)> {
         };
         let toll = cut.cost(ruler.measure);
         if toll >= EMERGENCY {
-            if emergency.is_none_or(|(_, least)| toll < least) && ruler.fit(span, last).is_some() {
-                emergency = Some((end, toll));
-            }
+            // Within words of the table it is dearer still; the rest of the line decides among equals.
+            let width = ruler.stock(span).width.min(room);
+            let toll = toll + word_toll(ruler, span, room) * WORSE;
+            let cost = ruler.cost(span, last, start == segment.start, width);
+            emergency.extend(cost.map(|cost| (end, toll + cost + room - width)));
             continue;
         }
         let width = ruler.stock(span).width;
@@ -92,24 +101,34 @@ fn ends(ruler: &Ruler<'_>, segment: Span, start: usize) -> Vec<(usize, f64)> {
                 full = full.or(if is_far { dear } else { Some(width.min(room)) });
             }
         }
-        let is_whole = last || (is_fullest && ruler.justify);
-        let toll = toll + word_toll(ruler, end, is_whole);
         let fullest = full.or(dear).unwrap_or(width);
+        let toll = if last || (is_fullest && ruler.justify) {
+            toll
+        } else {
+            toll + word_toll(ruler, span, fullest)
+        };
         let cost = ruler.cost(span, last, start == segment.start, fullest);
         found.extend(cost.map(|cost| (end, toll + cost)));
     }
     if found.is_empty() {
-        found.push(emergency.unwrap_or((start + 1, HOPELESS)));
+        found = emergency;
+    }
+    if found.is_empty() {
+        found.push((start + 1, HOPELESS));
     }
     found
 }
 
-/// What is paid for dividing a word; nothing where that is free.
-fn word_toll(ruler: &Ruler<'_>, end: usize, is_free: bool) -> f64 {
-    if !is_free && ruler.shaped.is_within_word(end) {
-        DIVIDED
-    } else {
-        0.0
+/// What is paid for dividing a word; nothing where that is free. `full` is the width of the fullest line
+/// that could stand there.
+fn word_toll(ruler: &Ruler<'_>, span: Span, full: f64) -> f64 {
+    if !ruler.shaped.is_within_word(span.end) {
+        return 0.0;
+    }
+    let is_short = ruler.room(span.start) - full > ruler::MOVED;
+    match ruler.justify {
+        false if is_short => DIVIDED_SHORT,
+        true | false => DIVIDED,
     }
 }
 

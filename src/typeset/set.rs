@@ -73,9 +73,16 @@ impl Shaped {
     fn is_free(&self, idx: usize) -> bool {
         match self.joints[idx].cut {
             Cut::Free(cost) => cost < EMERGENCY && self.setting.mode != Mode::Line,
-            Cut::Soft(_) | Cut::Phrase(..) | Cut::Atom | Cut::Word | Cut::Number | Cut::Mark => {
-                false
-            }
+            Cut::Soft(..)
+            | Cut::Phrase(..)
+            | Cut::Atom
+            | Cut::Word
+            | Cut::Letters
+            | Cut::Ratio
+            | Cut::Long
+            | Cut::Number
+            | Cut::Numeral
+            | Cut::Mark => false,
         }
     }
 

@@ -126,17 +126,27 @@ pub(crate) enum Shrink {
 pub(crate) enum Cut {
     /// It may, at a cost.
     Free(f64),
-    /// It may, dearly, when the atom around it is this wide for the measure (NU-03, NU-05).
-    Soft(f64),
+    /// It may, dearly, when the atom around it is this wide for the measure (NU-03, NU-05); how much
+    /// more it costs than the best place.
+    Soft(f64, f64),
     /// Only when nothing else helps, but at a cost as elsewhere when the quoted phrase around it is wider
     /// than the measure (TB-03).
     Phrase(f64, f64),
     /// Only when nothing else helps: within an atom.
     Atom,
-    /// Only when nothing else helps: within a Latin word.
+    /// Only when nothing else helps: between the parts of a Latin word.
     Word,
-    /// Only when nothing else helps: right after or within figures.
+    /// Only when nothing else helps: between two letters or a letter and a digit after it.
+    Letters,
+    /// Only when nothing else helps: after the sign of a ratio.
+    Ratio,
+    /// Only when nothing else helps: a long mark would start a line, which the standard itself allows
+    /// (LB-06).
+    Long,
+    /// Only when nothing else helps: right after figures.
     Number,
+    /// Only when nothing else helps: within figures.
+    Numeral,
     /// Only when nothing else helps: a mark would stand where it must not.
     Mark,
 }
@@ -148,12 +158,16 @@ impl Cut {
         match self {
             Self::Free(cost) => cost,
             // NU-03: an atom longer than 0.6 of the measure may be broken where it is soft.
-            Self::Soft(width) if width > 0.6 * measure => 2e3,
-            Self::Soft(_) => 1e8,
+            Self::Soft(width, more) if width > 0.6 * measure => 2e3 + more,
+            Self::Soft(_, more) => 1e8 + more,
             Self::Phrase(width, cost) if width > measure => cost,
             Self::Phrase(..) => 1e9,
             Self::Atom | Self::Word => 1e9,
+            Self::Letters => 4e9,
+            Self::Ratio => 6e9,
+            Self::Long => 1e10,
             Self::Number => 1e11,
+            Self::Numeral => 1e12,
             Self::Mark => 1e13,
         }
     }

@@ -14,6 +14,8 @@ const BEFORE: &str = "约近超逾达";
 const MODIFIER: f64 = 60.0;
 /// Words that belong to the number before them (part D2).
 const AFTER: [&str; 7] = ["以上", "以下", "以内", "以外", "左右", "上下", "有余"];
+/// What breaking an atom after a connector costs besides.
+const CONNECTED: f64 = 500.0;
 /// The cost of parting them: as of a short name.
 const APART: f64 = NAME;
 
@@ -25,7 +27,12 @@ pub(crate) fn atoms(units: &[Unit], joints: &mut [Joint], atoms: &[Atom]) {
         for idx in inside.start + 1..inside.end {
             let soft = atom.soft.contains(&units[idx].range.start);
             let cut = within(&units[idx - 1], &units[idx], soft, width);
-            joints[idx].cut = joints[idx].cut.worse(cut);
+            joints[idx].cut = match (joints[idx].cut, cut) {
+                // NU-01, LB-04: the last resort of what is wider than a line: `2.9∶|48.6`, `微克/|立方米`.
+                (_, Cut::Ratio) => Cut::Ratio,
+                (Cut::Mark, Cut::Atom) if units[idx - 1].class == Class::Slash => Cut::Atom,
+                (own, cut) => own.worse(cut),
+            };
         }
         let modifier = inside.start > 0 && BEFORE.contains(units[inside.start - 1].char);
         if let (true, Cut::Free(cost)) = (modifier, joints[inside.start].cut) {
@@ -49,11 +56,16 @@ fn after(units: &[Unit], joints: &mut [Joint], at: usize) {
 }
 
 fn within(left: &Unit, right: &Unit, soft: bool, width: f64) -> Cut {
+    if right.class == Class::Digit && matches!(left.char, '∶' | ':') {
+        return Cut::Ratio;
+    }
     match (soft, left.class.is_figure()) {
-        (true, _) => Cut::Soft(width),
-        // NU-03: never right after a digit.
+        // NU-04: a date is broken after its year sooner than after a connector.
+        (true, _) if left.class == Class::Dash => Cut::Soft(width, CONNECTED),
+        (true, _) => Cut::Soft(width, 0.0),
+        // NU-01: never within a numeral. NU-03: never right after a digit.
+        (false, true) if right.class == Class::Digit => Cut::Numeral,
         (false, true) => Cut::Number,
-        (false, false) if right.class == Class::Digit && left.class == Class::Digit => Cut::Number,
         (false, false) => Cut::Atom,
     }
 }
@@ -86,6 +98,9 @@ pub(crate) fn phrases(units: &[Unit], joints: &mut [Joint]) {
 
 /// A phrase is whole where it fits; the blanks of its quotes are taken at the ends of lines.
 fn phrase(units: &[Unit], joints: &mut [Joint], inside: Range<usize>) {
+    if inside.len() > MANY {
+        return;
+    }
     let width = width(units, joints, &inside);
     if width <= PHRASE {
         for joint in &mut joints[inside.start + 1..inside.end] {
@@ -99,6 +114,8 @@ fn phrase(units: &[Unit], joints: &mut [Joint], inside: Range<usize>) {
 /// Running text parts a short quoted name, title or bracket only at a price: that of leaving two em of
 /// a line free.
 pub(crate) const NAME: f64 = 400.0;
+/// More characters than a name has: what is longer is not even measured.
+const MANY: usize = 40;
 /// The longest such name, in em …
 const LONGEST_NAME: f64 = 8.0;
 /// … and the longest bracket, such as `（一期）`.
@@ -117,6 +134,7 @@ pub(crate) fn names(units: &[Unit], joints: &mut [Joint]) {
             open.push((idx, longest));
         } else if units[idx].class == Class::Close
             && let Some((start, longest)) = open.pop()
+            && idx - start <= MANY
             && width(units, joints, &(start..idx + 1)) <= longest
         {
             for joint in &mut joints[start + 1..=idx] {

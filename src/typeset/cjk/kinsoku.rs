@@ -107,9 +107,16 @@ pub(crate) fn cut(left: &Unit, right: &Unit, allowed: bool) -> Cut {
     let ends_badly = matches!(left.class, Class::Open | Class::Prefix | Class::Slash)
         || matches!(left.char, '(' | '[' | '{');
     let starts_badly = right.is_space() || is_forbidden_start(right);
+    if !ends_badly && right.class == Class::Long {
+        return Cut::Long;
+    }
     match (ends_badly || starts_badly, left.class, right.class) {
+        (true, Class::Slash, Class::Digit) if matches!(left.char, '∶' | ':' | '：') => {
+            Cut::Ratio
+        }
         (true, _, _) => Cut::Mark,
-        (false, Class::Digit, Class::Digit) => Cut::Number,
+        (false, Class::Digit, Class::Digit) => Cut::Numeral,
+        (false, Class::Letter, Class::Letter | Class::Digit) => Cut::Letters,
         (false, _, _) => Cut::Word,
     }
 }

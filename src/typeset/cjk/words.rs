@@ -103,7 +103,15 @@ pub(crate) fn weigh(signs: &[Sign], units: &[Unit], joints: &mut [Joint]) {
         joint.cut = match joint.cut {
             Cut::Free(before) => Cut::Free(before + own),
             Cut::Phrase(width, before) => Cut::Phrase(width, before + own),
-            cut @ (Cut::Soft(_) | Cut::Atom | Cut::Word | Cut::Number | Cut::Mark) => cut,
+            cut @ (Cut::Soft(..)
+            | Cut::Atom
+            | Cut::Word
+            | Cut::Letters
+            | Cut::Ratio
+            | Cut::Long
+            | Cut::Number
+            | Cut::Numeral
+            | Cut::Mark) => cut,
         };
     }
 }
