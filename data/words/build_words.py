@@ -46,13 +46,14 @@ def dictionary():
 
 
 def extras():
-    """The words of extra.txt, and those that it takes out."""
+    """The words of extra.txt, those of them without a joint within, and those that it takes out."""
     lines = (HERE / "extra.txt").read_text(encoding="utf-8").splitlines()
     words = [word for line in lines if not line.startswith("#") for word in line.split()]
-    more = {word for word in words if not word.startswith("-")}
+    whole = {word[1:] for word in words if word[0] == "="}
+    more = {word.lstrip("=") for word in words if not word.startswith("-")}
     wrong = [word for word in more if not (2 <= len(word) <= LONGEST and is_han(word))]
     assert not wrong, f"not of 2 to {LONGEST} Han: {wrong}"
-    return sorted(more, key=lambda word: (len(word), word)), {w[1:] for w in words if w[0] == "-"}
+    return sorted(more, key=lambda word: (len(word), word)), whole, {w[1:] for w in words if w[0] == "-"}
 
 
 def cheapest(word, costs, unknown):
@@ -71,7 +72,7 @@ def cheapest(word, costs, unknown):
 def table():
     """The cost of every word, with the mark of those that have no joint within."""
     known = dictionary()
-    more, less = extras()
+    more, whole, less = extras()
     total = sum(count for count, _ in known.values())
     costs, marks = {}, {}
     for word, (count, kind) in known.items():
@@ -83,7 +84,7 @@ def table():
     for word in more:
         split = cheapest(word, costs, MOST) - STEPS
         costs[word] = max(1, min(costs.get(word, MOST), split))
-        marks[word] = 0
+        marks[word] = WHOLE if word in whole else 0
     return {word: cost | marks[word] for word, cost in costs.items()}
 
 

@@ -12,7 +12,7 @@ const HOPELESS: f64 = 1e15;
 /// where it is full, and where room is left by choice it is left between words.
 const DIVIDED: f64 = 45.0;
 /// The same in a ragged line that is short anyway, because an atom moves down.
-const DIVIDED_SHORT: f64 = 150.0;
+const DIVIDED_SHORT: f64 = 250.0;
 
 /// From this measure on (in em) a short name is moved down whole where that leaves at most …
 const WIDE: f64 = 16.0;

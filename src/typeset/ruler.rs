@@ -166,14 +166,14 @@ impl<'a> Ruler<'a> {
 /// What is left free because a mark took a character along is an em at most; more is an atom's doing.
 pub(crate) const MOVED: f64 = 1.01;
 
-/// LI-11: up to an em of raggedness is ordinary, and beside what an atom leaves free another two, for
+/// LI-11: up to an em of raggedness is ordinary, and beside what an atom leaves free another three, for
 /// a word; what an atom leaves free weighs little, what a shorter line than need be leaves free weighs
 /// much, beyond the ordinary very much.
 fn rag_cost(rag: f64, needless: f64) -> f64 {
     let needless = needless.max(0.0);
     let unavoidable = rag - needless;
     let ordinary = if unavoidable > MOVED {
-        unavoidable + 2.0
+        unavoidable + 3.0
     } else {
         1.0
     };

@@ -353,6 +353,7 @@ fn joints(paragraph: &Paragraph<'_>, units: &[Unit], breaks: &[bool]) -> Vec<Joi
         let allowed = breaks.get(pair[1].sign).copied().unwrap_or(false);
         joints.push(joint(paragraph, &pair[0], &pair[1], allowed));
     }
+    squeeze::dots(units, &mut joints);
     joints
 }
 

@@ -216,7 +216,16 @@ fn fb_07_symbols_stay_in_the_text_face_and_emoji_are_whole() {
     for glyph in &line("●→★√©①").glyphs {
         assert_eq!(glyph.font, "Noto Sans SC 400", "{}", glyph.text);
     }
-    assert!(line("😀").glyphs[0].advance <= 1.3);
+    // A scientist, a family, a flag, a keycap, a tone of skin: one glyph each.
+    for emoji in ["😀", "👩‍🔬", "👨‍👩‍👧", "🇨🇳", "1️⃣", "👍🏽"] {
+        let set = line(&format!("{emoji}科"));
+        assert_eq!(set.glyphs.len(), 2, "{emoji}");
+        assert!(
+            set.glyphs[0].advance <= 1.3 && set.glyphs[0].gid != 0,
+            "{emoji}"
+        );
+        assert!(missing(emoji).is_empty(), "{emoji}");
+    }
     for measure in [2.0, 3.0, 4.0] {
         let lines = set("👩‍🔬科研", measure);
         assert!(lines[0].text.starts_with("👩‍🔬"), "{measure}");

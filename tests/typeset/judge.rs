@@ -167,6 +167,15 @@ fn class(text: &Text, measure: f64, ours: &[usize], theirs: &[usize]) -> &'stati
         {
             "LB-07 LB-12: ours keeps a short name whole"
         }
+        () if ["以上", "以下", "以内", "左右"].iter().any(|word| {
+            text.chars[their..]
+                .iter()
+                .collect::<String>()
+                .starts_with(word)
+        }) =>
+        {
+            "D2: ours keeps a modifier with its number"
+        }
         () if "约近超逾达过至为于".contains(text.chars[their - 1]) => {
             "D2: ours keeps a modifier with its number"
         }

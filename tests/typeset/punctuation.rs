@@ -45,7 +45,7 @@ fn pw_02_adjacent_marks_share_a_half() {
     ] {
         assert_marks(pair, 1.5);
     }
-    for triple in ["。”）", "》、《", "”，“"] {
+    for triple in ["。”）", "》、《", "”，“", "”·“", "》·《"] {
         assert_marks(triple, 2.0);
     }
     for dot in ["·《", "》·"] {

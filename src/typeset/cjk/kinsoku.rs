@@ -52,7 +52,7 @@ fn stand_in(signs: &[Sign], classes: &[Class], idx: usize) -> char {
         Class::Dash if !char.is_ascii() => NONSTARTER,
         Class::Long => INSEPARABLE, // LB-05, LB-06
         Class::Prefix => PREFIX,    // NU-02
-        Class::Slash => solidus(signs, classes, idx),
+        Class::Slash => GLUE,       // LB-04; addresses of the net are another matter
         Class::Feed => '\n',
         Class::Dash
         | Class::Han
@@ -80,18 +80,6 @@ fn addresses(signs: &[Sign], text: &mut [char]) {
             solidi.for_each(|idx| text[idx] = AFTER);
         }
         start += length + 1;
-    }
-}
-
-/// LB-04: none on either side between Han; after a segment of a URL a line may end.
-fn solidus(signs: &[Sign], classes: &[Class], idx: usize) -> char {
-    let latin = idx
-        .checked_sub(1)
-        .is_some_and(|idx| classes[idx] == Class::Letter);
-    if signs[idx].char == '/' && latin {
-        '/'
-    } else {
-        GLUE
     }
 }
 

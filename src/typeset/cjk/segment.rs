@@ -13,6 +13,8 @@ pub(crate) enum Seam {
     Compound,
     /// A compound as long as two of them goes on.
     Term,
+    /// An official term goes on with its next word.
+    Name,
     /// Another word begins.
     Between,
 }
@@ -54,7 +56,28 @@ pub(crate) fn seams(text: &[char]) -> Vec<Seam> {
             words(run, &mut seams[start..]);
         }
     }
+    terms(text, &mut seams);
     seams
+}
+
+/// Official terms that are longer than the words of the table; `data/words/README.md` says which.
+static TERMS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/words/terms.txt"));
+
+/// Marks the joints between the words of a term.
+fn terms(text: &[char], seams: &mut [Seam]) {
+    let line: String = text.iter().collect();
+    for term in TERMS.lines().filter(|term| !term.starts_with('#')) {
+        for (byte, _) in line.match_indices(term) {
+            let start = line[..byte].chars().count();
+            let inside = start + 1..start + term.chars().count();
+            for at in inside {
+                // Before a particle it is dearer still.
+                if seams[at] == Seam::Between && !"的和与及之".contains(text[at]) {
+                    seams[at] = Seam::Name;
+                }
+            }
+        }
+    }
 }
 
 /// Digits; a number of several is one word.
@@ -137,7 +160,7 @@ mod tests {
         for (idx, (char, seam)) in chars.iter().zip(seams(&chars)).enumerate() {
             match seam {
                 Seam::Between if idx > 0 => divided.push(' '),
-                Seam::Compound | Seam::Term => divided.push('+'),
+                Seam::Compound | Seam::Term | Seam::Name => divided.push('+'),
                 Seam::Between | Seam::Inside => {}
             }
             divided.push(*char);

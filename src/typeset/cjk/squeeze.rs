@@ -2,7 +2,7 @@
 
 use super::class::Class;
 use crate::font::Halt;
-use crate::typeset::unit::{Shrink, Unit};
+use crate::typeset::unit::{Joint, Shrink, Unit};
 
 /// PW-06: the ink of an opening mark starts at most this far from the margin …
 const MARGIN: f64 = 0.1;
@@ -90,6 +90,18 @@ pub(crate) fn between(left: &Unit, right: &Unit) -> (f64, f64) {
 
 fn fills_cell(unit: &Unit) -> bool {
     unit.body >= 0.9 * unit.size
+}
+
+/// PW-02: of three marks with a dot in the middle, `”·“`, both sides give half of their blank.
+pub(crate) fn dots(units: &[Unit], joints: &mut [Joint]) {
+    for idx in 1..units.len().saturating_sub(1) {
+        let closes = matches!(units[idx - 1].class, Class::Close | Class::Stop);
+        let is_dot = units[idx].class == Class::Dot;
+        if closes && is_dot && units[idx + 1].class == Class::Open {
+            joints[idx].tail /= 2.0;
+            joints[idx + 1].lead /= 2.0;
+        }
+    }
 }
 
 /// LI-09: in which turn the blank at a joint may be taken.
