@@ -58,6 +58,12 @@ impl<'d> Context<'d> {
         self.sink.borrow_mut().push(diagnostic);
     }
 
+    /// Whether nothing has been said yet of a family and a weight.
+    pub(super) fn is_new_weight(&self, family: &str, weight: u16) -> bool {
+        let mut known = self.missing_weights.borrow_mut();
+        known.insert((family.to_owned(), weight))
+    }
+
     /// FB-08: a weight that a family does not have is drawn in its nearest real one, never made up;
     /// said once for each family and weight.
     pub(super) fn check_weight(&self, family: &str, weight: u16, span: &Span) {
@@ -65,11 +71,7 @@ impl<'d> Context<'d> {
             return;
         };
         let nearest = self.book.face(face).weight();
-        let is_new = || {
-            let mut known = self.missing_weights.borrow_mut();
-            known.insert((family.to_owned(), weight))
-        };
-        if nearest == weight || !is_new() {
+        if nearest == weight || !self.is_new_weight(family, weight) {
             return;
         }
         let message = Message::new(

@@ -100,6 +100,7 @@ fn text<'d>(
         .map(|level| level.clamp(1.0, 6.0) as u8);
     report_missing(ctx, &leaf);
     report_redrawn(ctx, &leaf);
+    report_strangers(ctx, &leaf);
     if let (true, Some(Length::Px(px))) = (leaf.is_vertical(), length("max_height")) {
         // The limit of the columns themselves: their padding comes on top of it.
         leaf.limit = Some(Abs::px(px));
@@ -198,6 +199,29 @@ fn report_redrawn(ctx: &Context<'_>, leaf: &TextLeaf) {
         );
         let span = leaf.words.source(redrawn.range.clone());
         ctx.report(Diagnostic::warning("redrawn-glyph", span, message).with_hint(hint));
+    }
+}
+
+/// FB-08: a character that only a lighter or heavier face has stands out; said once for each face and
+/// weight.
+fn report_strangers(ctx: &Context<'_>, leaf: &TextLeaf) {
+    for stranger in leaf.strangers() {
+        let face = ctx.book.face(stranger.face);
+        // A weight that the whole family lacks is the pack's affair.
+        if !ctx.is_new_weight(face.family(), stranger.asked) {
+            continue;
+        }
+        let (char, asked, drawn) = (stranger.spot.char, stranger.asked, face.weight());
+        let message = Message::new(
+            format!("“{char}”只有 {drawn} 这一档粗细，和旁边 {asked} 的字不一样"),
+            format!("`{char}` has only the weight {drawn}, beside text of weight {asked}"),
+        );
+        let hint = Message::new(
+            "同样的字不再一一提示；要一样粗，就把有这个字的粗体字体文件放在报告旁边，并写上“字体: [文件名]”",
+            "others like it are not listed; to have them alike, put a font file of that weight beside the report and name it in `fonts:`",
+        );
+        let span = leaf.words.source(stranger.spot.range.clone());
+        ctx.report(Diagnostic::warning("missing-weight", span, message).with_hint(hint));
     }
 }
 

@@ -109,6 +109,11 @@ impl TextLeaf {
         self.shaped.missing()
     }
 
+    /// Characters of clearly another weight than the look wants.
+    pub(super) fn strangers(&self) -> &[typeset::Stranger] {
+        self.shaped.strangers()
+    }
+
     /// Characters whose shapes were redrawn from another font.
     pub(super) fn redrawn(&self) -> &[typeset::Spot] {
         self.shaped.redrawn()

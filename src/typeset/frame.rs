@@ -66,6 +66,17 @@ pub struct LineRun {
     pub glyphs: Vec<Glyph>,
 }
 
+/// A character drawn by a face of clearly another weight than was asked for (FB-08).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stranger {
+    /// The character.
+    pub spot: Spot,
+    /// The weight that was asked for, 100–900.
+    pub asked: u16,
+    /// The face that draws it.
+    pub face: FaceId,
+}
+
 /// A character of which there is something to say: no face has it, or its shape was redrawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {

@@ -26,6 +26,6 @@ mod unit;
 
 pub use crate::scene::Writing;
 pub use emphasis::{Ornament, Sign};
-pub use frame::{Cell, Frame, Line, LineRun, Spot};
+pub use frame::{Cell, Frame, Line, LineRun, Spot, Stranger};
 pub use shape::{Shaped, shape};
 pub use style::{Align, Justify, Mode, Paragraph, Policy, Setting, Style};

@@ -6,7 +6,7 @@ use super::cjk::class::{Class, classify};
 use super::cjk::repair::{Sign, repair};
 use super::cjk::stance::{Stance, stances};
 use super::cjk::{gap, keep, kinsoku, marker, squeeze, words};
-use super::frame::Spot;
+use super::frame::{Spot, Stranger};
 use super::itemize::{Cluster, itemize, style};
 use super::style::{Mode, Paragraph, Setting};
 use super::sums::Sums;
@@ -34,6 +34,7 @@ pub struct Shaped {
     /// For each unit, whether it goes on with a word; found when lines are first chosen.
     within: OnceCell<Vec<bool>>,
     redrawn: Vec<Spot>,
+    strangers: Vec<Stranger>,
 }
 
 impl Shaped {
@@ -52,6 +53,12 @@ impl Shaped {
     pub fn redrawn(&self) -> &[Spot] {
         &self.redrawn
     }
+
+    /// The characters whose face is clearly lighter or heavier than was asked for: the first of each
+    /// face and weight.
+    pub fn strangers(&self) -> &[Stranger] {
+        &self.strangers
+    }
 }
 
 /// Shapes a paragraph.
@@ -64,6 +71,7 @@ pub fn shape(book: &Book, paragraph: &Paragraph<'_>) -> Shaped {
     };
     let (clusters, missing) = itemize(book, paragraph, &signs, &classes, &stances);
     let redrawn = redrawn(book, &signs, &clusters);
+    let strangers = strangers(book, paragraph, (&signs, &classes), &clusters);
     let (mut units, glyphs) = form(book, paragraph, &signs, &classes, &clusters);
     squeeze::pairs(&mut units);
     squeeze::solidus(&mut units);
@@ -82,6 +90,7 @@ pub fn shape(book: &Book, paragraph: &Paragraph<'_>) -> Shaped {
         marker,
         missing,
         redrawn,
+        strangers,
         within: OnceCell::new(),
     }
 }
@@ -101,6 +110,43 @@ fn redrawn(book: &Book, signs: &[Sign], clusters: &[Cluster]) -> Vec<Spot> {
         }
     }
     spots
+}
+
+/// A difference of weight that the eye sees: Medium beside Bold.
+const SEEN: u16 = 200;
+
+/// What a face of another weight draws because that of the text does not have it.
+fn strangers(
+    book: &Book,
+    paragraph: &Paragraph<'_>,
+    (signs, classes): (&[Sign], &[Class]),
+    clusters: &[Cluster],
+) -> Vec<Stranger> {
+    let mut found: Vec<Stranger> = Vec::new();
+    let han = clusters
+        .iter()
+        .filter(|cluster| classes[cluster.signs.start] == Class::Han);
+    for cluster in han {
+        let asked = style(paragraph, cluster.style).weight;
+        let face = book.face(cluster.face);
+        let is_known = found
+            .iter()
+            .any(|stranger| (stranger.asked, stranger.face) == (asked, cluster.face));
+        let differs = face.weight().abs_diff(asked) >= SEEN && !face.is_redrawn();
+        if !differs || is_known {
+            continue;
+        }
+        let sign = &signs[cluster.signs.start];
+        found.push(Stranger {
+            spot: Spot {
+                char: sign.char,
+                range: sign.range.clone(),
+            },
+            asked,
+            face: cluster.face,
+        });
+    }
+    found
 }
 
 /// What stays whole, and what titles want besides.

@@ -372,7 +372,7 @@ fn the_colors_of_built_in_packs_can_be_read() {
 /// FB-01: no glyph is ever missing in silence, and each has the place of its character.
 #[test]
 fn a_missing_glyph_is_said_at_its_character() {
-    let report = "title: 甲\nsections:\n- title: 乙\n  blocks:\n  - text: 北碚𠀁村䶮😀\n";
+    let report = "title: 甲\nsections:\n- title: 乙\n  blocks:\n  - text: 北碚𠀁村䶮\u{E001}\n";
     let places: Vec<String> = said(report, &[])
         .iter()
         .filter_map(|said| said.split(" (U+").next().map(str::to_owned))
@@ -381,7 +381,7 @@ fn a_missing_glyph_is_said_at_its_character() {
         places,
         [
             "report.yaml:5:15 missing-glyph: no face has the character `𠀁`",
-            "report.yaml:5:21 missing-glyph: no face has the character `😀`",
+            "report.yaml:5:21 missing-glyph: no face has the character `\u{E001}`",
         ]
     );
 }
@@ -398,5 +398,21 @@ fn a_redrawn_glyph_is_said_at_its_character() {
             Some("report.yaml:3:12 redrawn-glyph: the shape of the rare character `𰀀`"),
             Some("report.yaml:5:17 redrawn-glyph: the shape of the rare character `𠀀`"),
         ]
+    );
+}
+
+/// FB-08: a character that only another weight has is said at its place, once for each face and weight.
+#[test]
+fn a_character_of_another_weight_is_said_once() {
+    let report = "title: 甲\nsections:\n- title: 龘\n  blocks:\n  - text: 龘在正文里不显眼\n- title: 龘和㐂\n";
+    let said = said(report, &[]);
+    let sentences: Vec<_> = said
+        .iter()
+        .filter_map(|said| said.split(" / ").next())
+        .collect();
+    let expected = "`龘` has only the weight 500, beside text of weight 900";
+    assert_eq!(
+        sentences,
+        [format!("report.yaml:3:10 missing-weight: {expected}")]
     );
 }
