@@ -71,19 +71,8 @@ impl Shaped {
     }
 
     fn is_free(&self, idx: usize) -> bool {
-        match self.joints[idx].cut {
-            Cut::Free(cost) => cost < EMERGENCY && self.setting.mode != Mode::Line,
-            Cut::Soft(..)
-            | Cut::Phrase(..)
-            | Cut::Atom
-            | Cut::Word
-            | Cut::Letters
-            | Cut::Ratio
-            | Cut::Long
-            | Cut::Number
-            | Cut::Numeral
-            | Cut::Mark => false,
-        }
+        let is_free = matches!(self.joints[idx].cut, Cut::Free(cost) if cost < EMERGENCY);
+        is_free && self.setting.mode != Mode::Line
     }
 
     fn is_flush(&self, measure: f64) -> bool {

@@ -103,19 +103,9 @@ pub(crate) fn weigh(signs: &[Sign], units: &[Unit], joints: &mut [Joint]) {
     let seams = seams(&text);
     for (unit, joint) in units.iter().zip(joints).skip(1) {
         let own = cost(&text, &seams, unit.sign);
-        joint.cut = match joint.cut {
-            Cut::Free(before) => Cut::Free(before + own),
-            Cut::Phrase(width, before) => Cut::Phrase(width, before + own),
-            cut @ (Cut::Soft(..)
-            | Cut::Atom
-            | Cut::Word
-            | Cut::Letters
-            | Cut::Ratio
-            | Cut::Long
-            | Cut::Number
-            | Cut::Numeral
-            | Cut::Mark) => cut,
-        };
+        if let Cut::Free(cost) | Cut::Phrase(_, cost) = &mut joint.cut {
+            *cost += own;
+        }
     }
 }
 
