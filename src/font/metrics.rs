@@ -20,8 +20,9 @@ pub struct Metrics {
     pub cap_height: Em,
 }
 
-/// The middle of the em box of Noto and its relatives, for bytes that are no font.
-const MIDDLE: f64 = 0.38;
+/// The middle of the em box of Noto and its relatives above the baseline, in em: that of a line
+/// (VM-01), and of a face that does not say where its own is.
+pub(crate) const MIDDLE: f64 = 0.38;
 /// The cap height of Noto.
 const CAPITAL: f64 = 0.733;
 

@@ -14,5 +14,6 @@ pub use book::{Book, FaceId};
 pub use face::{Face, Pen};
 pub use fallback::Coverage;
 pub use halt::{Halt, Ink};
+pub(crate) use metrics::MIDDLE;
 pub use metrics::Metrics;
 pub use shaping::{Form, FormedGlyph};

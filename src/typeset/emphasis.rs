@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::frame::{Cell, Line};
+use crate::font::MIDDLE;
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::scene::Writing;
 
@@ -44,9 +45,6 @@ const LINE_WEIGHT: f64 = 0.06;
 const BOX_REACH: f64 = 0.08;
 /// EM-04: the blank between the shapes of neighbours.
 const APART: f64 = 0.1;
-
-/// The middle of the em box above the baseline.
-const MIDDLE: f64 = 0.38;
 
 /// Where a shape lies across its line, in em from the middle of the em box: below a line, and beside a
 /// column.

@@ -5,9 +5,9 @@ use super::cjk::stance::Stance;
 use super::fit::Fit;
 use super::frame::{Cell, Frame, Line, LineRun};
 use super::ruler::{Ruler, Span};
-use super::shape::MIDDLE;
 use super::style::Align;
 use super::unit::{Grow, Joint, Shrink, Unit, UnitGlyph};
+use crate::font::MIDDLE;
 use crate::geom::{Abs, Point, Size};
 use crate::scene::{Glyph, Writing};
 

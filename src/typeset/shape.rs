@@ -11,7 +11,7 @@ use super::itemize::{Cluster, itemize, style};
 use super::style::{Mode, Paragraph, Setting};
 use super::sums::Sums;
 use super::unit::{Cut, Grow, Joint, Shrink, Unit, UnitGlyph};
-use crate::font::{Book, Form, FormedGlyph, Halt, Ink};
+use crate::font::{Book, Form, FormedGlyph, Halt, Ink, MIDDLE};
 use crate::geom::Abs;
 use crate::scene::Writing;
 
@@ -379,10 +379,6 @@ fn abreast(book: &Book, unit: &mut Unit, own: &mut [UnitGlyph]) {
     }
     unit.body = unit.em;
 }
-
-/// The middle of the em box above the baseline, in em: where a column's middle runs through what is
-/// turned (VM-01).
-pub(crate) const MIDDLE: f64 = 0.38;
 
 /// What lies before each unit; nothing before the first.
 fn joints(paragraph: &Paragraph<'_>, units: &[Unit], breaks: &[bool]) -> Vec<Joint> {
