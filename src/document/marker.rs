@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Text, Value};
+use super::{Text, Value, origin_within, within};
 use crate::kinds::Fields;
 use crate::numbers;
 
@@ -172,32 +172,13 @@ fn is_numeral(char: char) -> bool {
 
 /// A stretch of a text, with everything known about it.
 fn cut(text: &Text, range: Range<usize>) -> Text {
-    let inside = |ranges: &[Range<usize>]| -> Vec<Range<usize>> {
-        ranges
-            .iter()
-            .map(|inner| inner.start.max(range.start)..inner.end.min(range.end))
-            .filter(|inner| inner.start < inner.end)
-            .map(|inner| inner.start - range.start..inner.end - range.start)
-            .collect()
-    };
     let written = text.text[range.clone()].to_owned();
-    let before = text
-        .origin
-        .partition_point(|(start, _)| *start <= range.start)
-        .saturating_sub(1);
-    let origin = text.origin[before.min(text.origin.len())..].iter();
-    let origin = origin
-        .filter(|(start, _)| *start < range.end)
-        .map(|(start, file)| {
-            let skipped = range.start.saturating_sub(*start);
-            (start.saturating_sub(range.start), file + skipped)
-        });
     Text {
-        emphasis: inside(&text.emphasis),
-        painted: inside(&text.painted),
-        kept: inside(&text.kept),
+        emphasis: within(&text.emphasis, &range),
+        painted: within(&text.painted, &range),
+        kept: within(&text.kept, &range),
         findings: Arc::new(numbers::search(&written)),
-        origin: origin.collect(),
+        origin: origin_within(&text.origin, &range),
         span: text.span.clone(),
         path: text.path.clone(),
         text: written,

@@ -19,8 +19,8 @@ mod value;
 
 pub use number::amount;
 pub use sense::Sense;
-pub(crate) use value::stretch;
 pub use value::{Block, Document, Number, PictureValue, Record, Text, Value, Word};
+pub(crate) use value::{origin_within, stretch, within};
 
 use crate::diag::{Diagnostic, FileId, Message, Sink, Sources, Span};
 use crate::world::World;

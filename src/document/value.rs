@@ -59,6 +59,33 @@ pub(crate) fn stretch(origin: &[(usize, usize)], whole: &Span, range: Range<usiz
     }
 }
 
+/// The stretches of a text that lie in a range of it, counted from the range's start.
+pub(crate) fn within(stretches: &[Range<usize>], range: &Range<usize>) -> Vec<Range<usize>> {
+    stretches
+        .iter()
+        .map(|inner| inner.start.max(range.start)..inner.end.min(range.end))
+        .filter(|inner| inner.start < inner.end)
+        .map(|inner| inner.start - range.start..inner.end - range.start)
+        .collect()
+}
+
+/// The runs of [`Text::origin`] that lie in a range of the text, counted from the range's start.
+pub(crate) fn origin_within(
+    origin: &[(usize, usize)],
+    range: &Range<usize>,
+) -> Vec<(usize, usize)> {
+    let before = origin
+        .partition_point(|(start, _)| *start <= range.start)
+        .saturating_sub(1);
+    let runs = origin.iter().skip(before);
+    runs.filter(|(start, _)| *start < range.end)
+        .map(|(start, file)| {
+            let skipped = range.start.saturating_sub(*start);
+            (start.saturating_sub(range.start), file + skipped)
+        })
+        .collect()
+}
+
 /// A word that is not drawn.
 #[derive(Debug, Clone)]
 pub struct Word {

@@ -68,25 +68,15 @@ impl Words {
         }
         let text = self.text.get(range.clone()).unwrap_or_default().to_owned();
         let findings = numbers::search(&text);
-        let inside = |ranges: &[Range<usize>]| -> Vec<Range<usize>> {
-            ranges
-                .iter()
-                .filter(|inner| inner.start < range.end && inner.end > range.start)
-                .map(|inner| {
-                    let start = inner.start.max(range.start) - range.start;
-                    start..inner.end.min(range.end) - range.start
-                })
-                .collect()
-        };
         Self {
-            emphasis: inside(&self.emphasis),
-            painted: inside(&self.painted),
-            kept: inside(&self.kept),
+            emphasis: document::within(&self.emphasis, &range),
+            painted: document::within(&self.painted, &range),
+            kept: document::within(&self.kept, &range),
             quantities: findings.quantities,
             atoms: findings.atoms,
             path: self.path.clone(),
             span: self.span.clone(),
-            origin: Vec::new(),
+            origin: document::origin_within(&self.origin, &range),
             text,
         }
     }
@@ -118,6 +108,14 @@ impl Words {
         self.emphasis.extend(moved(&other.emphasis));
         self.painted.extend(moved(&other.painted));
         self.kept.extend(moved(&other.kept));
+        if self.origin.is_empty() || other.origin.is_empty() {
+            // The place of a part is not the place of the whole.
+            self.origin.clear();
+        } else {
+            let runs = other.origin.iter();
+            self.origin
+                .extend(runs.map(|(start, file)| (start + shift, *file)));
+        }
         self.text.push_str(&other.text);
         let findings = numbers::search(&self.text);
         (self.quantities, self.atoms) = (findings.quantities, findings.atoms);

@@ -386,6 +386,22 @@ fn a_missing_glyph_is_said_at_its_character() {
     );
 }
 
+/// FB-01: nor does a place get lost where paragraphs and typed markers are parted from their text, or
+/// where a label and the words before a number are joined.
+#[test]
+fn a_missing_glyph_of_a_part_is_said_at_its_character() {
+    let report = "title: 甲\nsections:\n- title: 乙\n  blocks:\n  - text: |\n      北碚。\n\n      缙云\u{E001}山。\n  - cards:\n    - title: 1. 甲\u{E002}\n      text: 丙\n  - stats:\n    - {label: 率, value: 超\u{E003}过5万元}\n";
+    let places: Vec<String> = said(report, &[])
+        .iter()
+        .filter_map(|said| said.split(" missing-glyph").next().map(str::to_owned))
+        .filter(|place| place.starts_with("report.yaml:"))
+        .collect();
+    assert_eq!(
+        places,
+        ["report.yaml:8:11", "report.yaml:10:19", "report.yaml:13:28"]
+    );
+}
+
 /// FB-04: a shape that was redrawn is a warning at its character, once in a text; `𠮷` is Noto's own.
 #[test]
 fn a_redrawn_glyph_is_said_at_its_character() {
