@@ -9,7 +9,7 @@ use super::boxes;
 use super::context::{Context, Length};
 use super::datum::{Datum, Words};
 use super::grid::Grid;
-use super::leaf;
+use super::leaf::{self, Made};
 use super::paint::Wash;
 use super::scope::Scope;
 use super::shape::Shape;
@@ -241,17 +241,17 @@ impl<'c, 'd> Builder<'c, 'd> {
         scope: &Scope<'_, 'd>,
     ) -> Vec<NodeId> {
         let mut style = boxes::style(self.ctx, &view.props, scope);
-        let Some(content) = leaf::content(self.ctx, kind, args, view, scope, &mut style) else {
-            return Vec::new();
-        };
-        if let Content::Text(leaf) = &content
-            && let Some((leaves, space)) = leaf.paragraphs(self.ctx.book)
-        {
-            let cell = self.cell(&view.props, scope, Content::Boxes);
-            return vec![self.paragraphs(style, leaves, space, cell)];
+        match leaf::made(self.ctx, kind, args, view, scope, &mut style) {
+            None => Vec::new(),
+            Some(Made::One(content)) => {
+                let cell = self.cell(&view.props, scope, content);
+                vec![self.node(style, &[], cell)]
+            }
+            Some(Made::Paragraphs(leaves, space)) => {
+                let cell = self.cell(&view.props, scope, Content::Boxes);
+                vec![self.paragraphs(style, leaves, space, cell)]
+            }
         }
-        let cell = self.cell(&view.props, scope, content);
-        vec![self.node(style, &[], cell)]
     }
 
     /// Paragraphs of running text under one another, in the place of their leaf.

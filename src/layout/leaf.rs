@@ -1,11 +1,13 @@
 //! Leaves: words, figures, icons, art, pictures, shapes, codes.
 
+use std::rc::Rc;
+
 use taffy::Style;
 use taffy::prelude::{FromLength, TaffyAuto};
 
 use super::build::{Content, words_of};
 use super::context::{Context, Length};
-use super::datum::Datum;
+use super::datum::{Datum, Words};
 use super::look::{self, Look};
 use super::paint::Wash;
 use super::picture;
@@ -14,11 +16,34 @@ use super::shape;
 use super::text::TextLeaf;
 use crate::color::Color;
 use crate::diag::{Diagnostic, Message, Span};
-use crate::geom::Abs;
+use crate::geom::{Abs, Em};
 use crate::pack::{LeafKind, Props, Val, View, icons, qr};
+use crate::typeset::Writing;
 
-/// The content of a leaf; `None` when there is nothing to show.
-pub(super) fn content<'d>(
+/// What a leaf becomes.
+pub(super) enum Made {
+    /// The content of one box.
+    One(Content),
+    /// Paragraphs under one another, and the space between them.
+    Paragraphs(Vec<TextLeaf>, Abs),
+}
+
+/// What a leaf becomes; `None` when there is nothing to show.
+pub(super) fn made<'d>(
+    ctx: &Context<'d>,
+    kind: LeafKind,
+    args: &'d Props,
+    view: &'d View,
+    scope: &Scope<'_, 'd>,
+    style: &mut Style,
+) -> Option<Made> {
+    match kind {
+        LeafKind::Text | LeafKind::Figure => text(ctx, kind, args, view, scope, style),
+        _ => content(ctx, kind, args, view, scope, style).map(Made::One),
+    }
+}
+
+fn content<'d>(
     ctx: &Context<'d>,
     kind: LeafKind,
     args: &'d Props,
@@ -27,7 +52,6 @@ pub(super) fn content<'d>(
     style: &mut Style,
 ) -> Option<Content> {
     match kind {
-        LeafKind::Text | LeafKind::Figure => text(ctx, kind, args, view, scope, style),
         LeafKind::Icon => icon(ctx, args, view, scope, style),
         LeafKind::Art => {
             let name = art_name(ctx, args, scope)?;
@@ -45,7 +69,7 @@ pub(super) fn content<'d>(
         LeafKind::Image => picture::image(ctx, args, scope, style),
         LeafKind::Shape => shape::shape(ctx, args, scope),
         LeafKind::Qr => code(ctx, args, view, scope),
-        LeafKind::Slot => None,
+        LeafKind::Text | LeafKind::Figure | LeafKind::Slot => None,
     }
 }
 
@@ -77,7 +101,7 @@ fn text<'d>(
     view: &'d View,
     scope: &Scope<'_, 'd>,
     style: &mut Style,
-) -> Option<Content> {
+) -> Option<Made> {
     let get = |name: &str| args.get(name).or_else(|| view.props.get(name));
     let length = |name: &str| get(name).and_then(|entry| ctx.length_of(entry, scope));
     let mut words = words_of(get("value"), scope)?;
@@ -91,6 +115,10 @@ fn text<'d>(
             _ => words,
         };
     }
+    let is_horizontal = look.setting.writing == Writing::Horizontal;
+    if !is_figure && is_horizontal && look.has_paragraphs && words.text.contains('\n') {
+        return paragraphs(ctx, &words, &look, style);
+    }
     let mut leaf = match is_figure {
         true => TextLeaf::figure(ctx.book, words, look),
         false => TextLeaf::new(ctx.book, words, look),
@@ -98,19 +126,48 @@ fn text<'d>(
     leaf.heading = get("heading")
         .and_then(|entry| scope.entry(entry).number())
         .map(|level| level.clamp(1.0, 6.0) as u8);
-    report_missing(ctx, &leaf);
-    report_redrawn(ctx, &leaf);
-    report_strangers(ctx, &leaf);
+    report_glyphs(ctx, &leaf);
     if let (true, Some(Length::Px(px))) = (leaf.is_vertical(), length("max_height")) {
         // The limit of the columns themselves: their padding comes on top of it.
         leaf.limit = Some(Abs::px(px));
         style.max_size.height = taffy::LengthPercentageAuto::AUTO;
     }
-    if style.min_size.width == taffy::LengthPercentageAuto::from_length(0.0_f32) {
-        // `min_width: 0` lets words break where they like; it is no leave to vanish.
-        style.min_size.width = taffy::LengthPercentageAuto::from_length(leaf.least().to_f32());
+    at_least(style, leaf.least());
+    Some(Made::One(Content::Text(Box::new(leaf))))
+}
+
+/// LI-06: running text of several paragraphs, each a leaf of its own, and the space between them: half a
+/// line, or none where first lines are moved in.
+fn paragraphs(ctx: &Context<'_>, words: &Words, look: &Look, style: &mut Style) -> Option<Made> {
+    let lines = words.lines().into_iter();
+    let lines = lines.filter(|words| !words.text.trim().is_empty());
+    let leaves: Vec<TextLeaf> = lines
+        .map(|words| TextLeaf::new(ctx.book, Rc::new(words), look.clone()))
+        .collect();
+    at_least(style, leaves.iter().map(TextLeaf::least).reduce(Abs::max)?);
+    let pitches = leaves.iter().map(TextLeaf::pitch);
+    let space = match look.setting.indent > Em::ZERO {
+        true => Abs::ZERO,
+        false => pitches.fold(Abs::ZERO, Abs::max) * 0.5,
+    };
+    for leaf in &leaves {
+        report_glyphs(ctx, leaf);
     }
-    Some(Content::Text(Box::new(leaf)))
+    Some(Made::Paragraphs(leaves, space))
+}
+
+/// `min_width: 0` lets words break where they like; it is no leave to vanish.
+fn at_least(style: &mut Style, least: Abs) {
+    if style.min_size.width == taffy::LengthPercentageAuto::from_length(0.0_f32) {
+        style.min_size.width = taffy::LengthPercentageAuto::from_length(least.to_f32());
+    }
+}
+
+/// What somebody should know of the glyphs of a leaf.
+fn report_glyphs(ctx: &Context<'_>, leaf: &TextLeaf) {
+    report_missing(ctx, leaf);
+    report_redrawn(ctx, leaf);
+    report_strangers(ctx, leaf);
 }
 
 /// Arguments of the leaf that replace what its look says.
@@ -145,10 +202,7 @@ fn override_look<'d>(
     }
 }
 
-fn without(
-    words: &std::rc::Rc<super::datum::Words>,
-    part: &str,
-) -> std::rc::Rc<super::datum::Words> {
+fn without(words: &Rc<Words>, part: &str) -> Rc<Words> {
     let Some(parts) = crate::numbers::parts(&words.text) else {
         return std::rc::Rc::clone(words);
     };
@@ -156,7 +210,7 @@ fn without(
         "before" => parts.before.len()..words.text.len(),
         _ => 0..words.text.len() - parts.after.len(),
     };
-    std::rc::Rc::new(words.slice(range))
+    Rc::new(words.slice(range))
 }
 
 /// FB-01: a character without a glyph is an error that names it and its place.

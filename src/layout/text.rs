@@ -161,23 +161,6 @@ impl TextLeaf {
             .map_or(own, |column| own.max(column.width()))
     }
 
-    /// LI-06: running text of several paragraphs, each a leaf of its own, and the space between them:
-    /// half a line, or none where first lines are moved in. `None` when there is one paragraph.
-    pub(super) fn paragraphs(&self, book: &Book) -> Option<(Vec<Self>, Abs)> {
-        if !self.look.has_paragraphs || !self.words.text.contains('\n') {
-            return None;
-        }
-        let lines = self.words.lines().into_iter();
-        let leaves: Vec<Self> = lines
-            .filter(|words| !words.text.trim().is_empty())
-            .map(|words| Self::new(book, Rc::new(words), self.look.clone()))
-            .collect();
-        let line = self.look.style.size * self.look.setting.pitch;
-        let is_indented = self.look.setting.indent > Em::ZERO;
-        let space = if is_indented { Abs::ZERO } else { line * 0.5 };
-        Some((leaves, space))
-    }
-
     /// The extent at a width.
     pub(super) fn measure(&self, width: Abs) -> Size {
         self.set(width).size()
@@ -203,8 +186,13 @@ impl TextLeaf {
     pub(super) fn least(&self) -> Abs {
         match self.look.setting.writing {
             Writing::Horizontal => self.widest().min(self.look.style.size * 2.0),
-            Writing::Vertical => self.look.style.size * self.look.setting.pitch,
+            Writing::Vertical => self.pitch(),
         }
+    }
+
+    /// From one line to the next at full size.
+    pub(super) fn pitch(&self) -> Abs {
+        self.look.style.size * self.look.setting.pitch
     }
 
     /// Where the first baseline is at a width, from the top.

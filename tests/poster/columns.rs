@@ -11,7 +11,10 @@ const TEXT: &str = "聚焦聚力推动2024年重大战略落地落实";
 
 /// The scene of a text in a view.
 fn drawn(args: &str, look: &str) -> Scene {
-    let poster = laid(args, look);
+    scene(laid(args, look))
+}
+
+fn scene(poster: Poster) -> Scene {
     let said = poster.sink.diagnostics().iter();
     let said: Vec<_> = said.filter(|said| said.code != "no-credits").collect();
     assert!(said.is_empty(), "{said:#?}");
@@ -19,11 +22,15 @@ fn drawn(args: &str, look: &str) -> Scene {
 }
 
 fn laid(args: &str, look: &str) -> Poster {
+    laid_text(TEXT, args, look)
+}
+
+fn laid_text(text: &str, args: &str, look: &str) -> Poster {
     let pack = format!(
         "extends: base\nlooks: {{ mine: {{ font: title, weight: 900, size: 50, line: 1.2, mode: title, color: \"#000000\"{look} }} }}\nviews: {{ text: {{ direction: row, children: [{{ text: {{ value: $text, look: mine{args} }} }}] }} }}"
     );
     let report =
-        format!("layout: mine\ntitle: 甲\nsections:\n- title: 乙\n  blocks:\n  - text: {TEXT}\n");
+        format!("layout: mine\ntitle: 甲\nsections:\n- title: 乙\n  blocks:\n  - text: {text}\n");
     let world = World::memory([("mine/layout.yaml", pack.as_bytes())]);
     support::lay_in(&report, "mine", 1080.0, &world)
 }
@@ -76,6 +83,27 @@ fn a_height_breaks_columns_and_stops_them() {
         let words: String = columns.iter().map(|column| column.0).collect();
         assert_eq!(words, TEXT);
     }
+}
+
+/// Right to left, as columns go: not one paragraph below the other.
+#[test]
+fn paragraphs_are_columns() {
+    let poster = laid_text(
+        "\"稳进\\n增效\"",
+        ", writing: vertical",
+        ", paragraphs: true",
+    );
+    let scene = scene(poster);
+    let columns = columns(&scene);
+    let words: Vec<&str> = columns.iter().map(|column| column.0.trim()).collect();
+    assert_eq!(words, ["稳进", "增效"]);
+    let [(_, right, first, ..), (_, left, second, ..)] = columns[..] else {
+        panic!("{columns:?}");
+    };
+    assert!(
+        (right - left - 60.0).abs() < 0.1 && first == second,
+        "{columns:?}"
+    );
 }
 
 #[test]

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use changtu::font::{Book, Form};
 use changtu::geom::Abs;
-use changtu::typeset::{Mode, Paragraph, Setting, shape};
+use changtu::typeset::{Mode, Paragraph, Setting, Shaped, shape};
 
 use crate::support::{BOOK, assert_near, frame, glyph, line, lines, set, style};
 
-fn missing(text: &str) -> Vec<char> {
+fn shaped(text: &str) -> Shaped {
     let paragraph = Paragraph {
         text,
         base: style(40.0),
@@ -17,8 +17,11 @@ fn missing(text: &str) -> Vec<char> {
         kept: &[],
         setting: Setting::default(),
     };
-    let shaped = shape(&BOOK, &paragraph);
-    shaped
+    shape(&BOOK, &paragraph)
+}
+
+fn missing(text: &str) -> Vec<char> {
+    shaped(text)
         .missing()
         .iter()
         .map(|missing| missing.char)
@@ -166,15 +169,7 @@ fn fb_04_the_users_font_comes_before_redrawn_shapes_and_fills_the_em_box() {
 
 #[test]
 fn fb_04_redrawn_shapes_are_named_once() {
-    let paragraph = Paragraph {
-        text: "𠮷𠀀村𠀀𰀀",
-        base: style(40.0),
-        overrides: &[],
-        atoms: &[],
-        kept: &[],
-        setting: Setting::default(),
-    };
-    let shaped = shape(&BOOK, &paragraph);
+    let shaped = shaped("𠮷𠀀村𠀀𰀀");
     let named: Vec<_> = shaped
         .redrawn()
         .iter()
