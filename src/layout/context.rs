@@ -1,6 +1,6 @@
 //! What every step of layout needs at hand.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::color::Color;
 use crate::diag::{Diagnostic, Message, Sink, Span};
 use crate::font::Book;
 use crate::pack::{Entry, Pack, Props, Val, art, icons};
-use crate::scene::Drawing;
+use crate::scene::{Drawing, Part};
 
 /// A length of a view, resolved.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,6 +37,8 @@ pub(super) struct Context<'d> {
     pub(super) sink: RefCell<&'d mut Sink>,
     /// Art in the colours in which it was used.
     drawings: RefCell<BTreeMap<String, Option<Arc<Drawing>>>>,
+    /// How many parts the poster has so far.
+    parts: Cell<u32>,
     /// The weights that were found missing, so that each is said once.
     missing_weights: RefCell<BTreeSet<(String, u16)>>,
 }
@@ -50,12 +52,20 @@ impl<'d> Context<'d> {
             emphasis: None,
             sink: RefCell::new(sink),
             drawings: RefCell::default(),
+            parts: Cell::new(0),
             missing_weights: RefCell::default(),
         }
     }
 
     pub(super) fn report(&self, diagnostic: Diagnostic) {
         self.sink.borrow_mut().push(diagnostic);
+    }
+
+    /// The next part of the poster.
+    pub(super) fn next_part(&self) -> Part {
+        let part = self.parts.get();
+        self.parts.set(part + 1);
+        Part(part)
     }
 
     /// Whether nothing has been said yet of a family and a weight.

@@ -116,7 +116,7 @@ impl Builder<'_, '_> {
                     left: inset(padding.left + border.left),
                 });
                 self.check_room(leaf, &area);
-                leaf.draw(&area, &mut drawn.items, &mut drawn.marks);
+                leaf.draw(self.ctx.next_part(), &area, drawn);
             }
             Content::Drawing(drawing, is_stretched) => {
                 // On whole pixels, so that art that ends in the page's colour leaves no edge there.
@@ -135,14 +135,17 @@ impl Builder<'_, '_> {
                 let radius = radii(&cell.radius, snapped);
                 let (rect, alt) = (*snapped, alt.clone());
                 let text = alt.clone();
+                let part = self.ctx.next_part();
                 drawn.items.push(Item::Image(ImageItem {
                     raster,
                     rect,
                     radius,
                     alt,
+                    part: Some(part),
                 }));
                 drawn.marks.push(Mark {
                     kind: MarkKind::Figure,
+                    part,
                     text,
                     rect,
                     source: None,

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::column;
 use super::datum::Words;
+use super::emit::Drawn;
 use super::line::{DrawnLine, em_box};
 use super::look::Look;
 use super::ornament;
@@ -16,7 +17,9 @@ use super::stand::{self, Column};
 use crate::color::Color;
 use crate::font::Book;
 use crate::geom::{Abs, Em, Rect, Size};
-use crate::scene::{Glyph, GlyphRun, Item, LineCap, LineJoin, Mark, MarkKind, Stroke, TextShadow};
+use crate::scene::{
+    Glyph, GlyphRun, Item, LineCap, LineJoin, Mark, MarkKind, Part, Stroke, TextShadow,
+};
 use crate::typeset::{self, LineRun, Mode, Paragraph, Shaped, Style, Writing};
 
 /// A leaf of words.
@@ -204,24 +207,26 @@ impl TextLeaf {
             .map(|line| line.baseline * set.pitch + set.drop)
     }
 
-    /// Draws the words into a box and marks their lines.
-    pub(super) fn draw(&self, rect: &Rect, items: &mut Vec<Item>, marks: &mut Vec<Mark>) {
+    /// Draws the words into a box, as a part of the poster, and marks their lines.
+    pub(super) fn draw(&self, part: Part, rect: &Rect, drawn: &mut Drawn) {
+        let Drawn { items, marks } = drawn;
         let set = self.set_in(rect.size);
         for line in &set.frame.lines {
-            let drawn = DrawnLine::new(&set, line, rect);
-            ornament::draw(&self.words, &self.look, &drawn, items);
+            let place = DrawnLine::new(&set, line, rect);
+            ornament::draw(&self.words, &self.look, &place, items);
             for run in &line.runs {
                 for stretch in self.stretches(&run.glyphs) {
-                    items.push(self.item(&drawn, run, &stretch));
+                    items.push(self.item(part, &place, run, &stretch));
                 }
             }
-            marks.push(self.mark(&drawn));
+            marks.push(self.mark(part, &place));
         }
         if let Some(level) = self.heading {
             let text = self.words.text.replace('\n', "");
             let source = source(&self.words);
             marks.push(Mark {
                 kind: MarkKind::Heading(level),
+                part,
                 text,
                 rect: *rect,
                 source,
@@ -232,8 +237,9 @@ impl TextLeaf {
     /// A stretch of a run, where it is on the poster. A gradient spans a stretch of a line by its em
     /// boxes, and a column as a whole, turned words and all: so it runs on from character to
     /// character, as through a line of lettering that is lit from one side.
-    fn item(&self, line: &DrawnLine<'_>, run: &LineRun, stretch: &Stretch) -> Item {
+    fn item(&self, part: Part, line: &DrawnLine<'_>, run: &LineRun, stretch: &Stretch) -> Item {
         let mut placed = self.placed(line, run, &run.glyphs[stretch.glyphs.clone()]);
+        placed.part = Some(part);
         let lettering = match line.set.frame.writing {
             Writing::Horizontal => em_box(&placed.glyphs, placed.size),
             Writing::Vertical => line.em_boxes(self.look.style.size),
@@ -264,6 +270,7 @@ impl TextLeaf {
             size: run.size * shrunk,
             glyphs: placed.collect(),
             text: text.to_owned(),
+            part: None,
             fill: None,
             strokes: Vec::new(),
             shadows: Vec::new(),
@@ -311,7 +318,7 @@ impl TextLeaf {
         stretches
     }
 
-    fn mark(&self, drawn: &DrawnLine<'_>) -> Mark {
+    fn mark(&self, part: Part, drawn: &DrawnLine<'_>) -> Mark {
         let line = drawn.line;
         let size = self.look.style.size * drawn.set.shrunk;
         let writing = drawn.set.frame.writing;
@@ -332,6 +339,7 @@ impl TextLeaf {
                 size,
                 writing,
             },
+            part,
             text: text.trim_end_matches('\n').to_owned(),
             rect: drawn.em_boxes(self.look.style.size),
             source: source(&self.words),

@@ -361,6 +361,7 @@ mod tests {
             size: Abs::px(30.0),
             glyphs: vec![glyph],
             text: "长\"".to_owned(),
+            part: None,
             fill: Some(Paint::Solid(Color::BLACK)),
             strokes: Vec::new(),
             shadows: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Paint, Stroke};
+use super::{Paint, Part, Stroke};
 use crate::font::FaceId;
 use crate::geom::{Abs, Axes, Point};
 
@@ -41,6 +41,8 @@ pub struct GlyphRun {
     pub glyphs: Vec<Glyph>,
     /// The source text of the run.
     pub text: String,
+    /// The part of the poster's words that it belongs to; `None` for lettering that no reader needs.
+    pub part: Option<Part>,
     /// The fill; `None` for hollow lettering.
     pub fill: Option<Paint>,
     /// Outline strokes beneath the fill, the first lowest; joins are round.

@@ -113,6 +113,8 @@ pub struct ImageItem {
     pub radius: Corners<Abs>,
     /// What it shows, for people who cannot see it.
     pub alt: String,
+    /// The part of the poster that it is; `None` for an ornament.
+    pub part: Option<Part>,
 }
 
 /// Things drawn together.
@@ -164,11 +166,18 @@ pub enum MarkKind {
     Figure,
 }
 
+/// The number of a part of a poster: a text with all its lines, or a picture. Parts are counted through
+/// the whole poster; marks and what is drawn carry the number, so that a reader finds one by the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Part(pub u32);
+
 /// A fact about the drawing that the drawing itself does not need.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
     /// What it is.
     pub kind: MarkKind,
+    /// The part that it speaks of.
+    pub part: Part,
     /// Its words.
     pub text: String,
     /// Where it is on the poster.

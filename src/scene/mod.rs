@@ -13,8 +13,8 @@ pub use drawing::{Drawing, Node};
 pub use dump::dump;
 pub use glyphs::{Glyph, GlyphRun, TextShadow};
 pub use item::{
-    Border, BoxItem, DrawingItem, Group, ImageItem, Item, Mark, MarkKind, PathItem, Raster, Shadow,
-    Writing,
+    Border, BoxItem, DrawingItem, Group, ImageItem, Item, Mark, MarkKind, Part, PathItem, Raster,
+    Shadow, Writing,
 };
 pub use paint::{Fill, LineCap, LineJoin, Paint, Path, Segment, Spread, Stop, Stroke};
 

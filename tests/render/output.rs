@@ -41,6 +41,7 @@ fn lettering(book: &Book, text: &str) -> (Scene, Vec<GlyphRun>) {
                 })
                 .collect(),
             text: text.to_owned(),
+            part: None,
             fill: Some(solid("#000000")),
             strokes: Vec::new(),
             shadows: Vec::new(),

@@ -85,6 +85,7 @@ pub fn run(
         size: Abs::px(size),
         glyphs,
         text: text.to_owned(),
+        part: None,
         fill: Some(solid("#2E1613")),
         strokes: Vec::new(),
         shadows: Vec::new(),
@@ -321,6 +322,7 @@ fn odds(book: &Book) -> Vec<Item> {
         rect: Rect::px(60.0, 1420.0, 260.0, 170.0),
         radius: Corners::all(Abs::px(24.0)),
         alt: "一幅图".to_owned(),
+        part: None,
     });
     let code = qr::encode("https://example.org/一图读懂").unwrap();
     let unit = 200.0 / code.modules as f64;
