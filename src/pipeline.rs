@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, Message, Severity, Sink, Sources};
 use crate::document::{self, Document, Record, Value, Word};
 use crate::font::Book;
-use crate::geom::Size;
 use crate::impose;
 use crate::layout;
 use crate::medium::Medium;
@@ -96,25 +95,7 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
     let mut found = Sink::default();
     let laid = layout::layout(&document, &pack, &options.medium, book, &mut found);
     take(found, options.missing_glyph, sink);
-    let empty = Scene {
-        size: Size {
-            width: laid.width,
-            height: laid.height,
-        },
-        ground: laid.ground,
-        items: Vec::new(),
-        // At once: doubling would hold twice the room of a long poster.
-        marks: Vec::with_capacity(laid.fragments.iter().map(|piece| piece.marks.len()).sum()),
-    };
-    let grounds = laid
-        .grounds
-        .into_iter()
-        .map(|ground| (ground.items, Vec::new()));
-    let fragments = laid
-        .fragments
-        .into_iter()
-        .map(|piece| (piece.items, piece.marks));
-    *scene = Some(impose::strip(empty, grounds.chain(fragments)));
+    *scene = Some(impose::strip(laid));
     poster
 }
 

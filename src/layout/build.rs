@@ -47,6 +47,10 @@ pub(super) struct Cell {
     pub(super) rotate: f64,
     pub(super) flip: (bool, bool),
     pub(super) z: i32,
+    /// Whether what it holds may be parted.
+    pub(super) breaks: bool,
+    /// Whether it stays with what follows it.
+    pub(super) is_kept: bool,
     /// Whether it is the outermost box of a block.
     pub(super) is_block: bool,
     pub(super) content: Content,
@@ -206,6 +210,10 @@ impl<'c, 'd> Builder<'c, 'd> {
             if props.get("z").is_some() {
                 cell.z = own.z;
             }
+            if props.get("break_inside").is_some() {
+                cell.breaks = own.breaks;
+            }
+            cell.is_kept |= own.is_kept;
         }
     }
 
@@ -229,7 +237,9 @@ impl<'c, 'd> Builder<'c, 'd> {
             return Vec::new();
         }
         let style = boxes::style(self.ctx, props, scope);
-        let cell = self.cell(props, scope, Content::Boxes);
+        let mut cell = self.cell(props, scope, Content::Boxes);
+        // Blocks may be parted from one another unless the view says that they may not.
+        cell.breaks |= props.get("break_inside").is_none();
         vec![self.node(style, &children, cell)]
     }
 
@@ -270,14 +280,13 @@ impl<'c, 'd> Builder<'c, 'd> {
                     position: taffy::Position::Relative,
                     ..taffy::Style::default()
                 };
-                self.node(
-                    style,
-                    &[],
-                    Cell {
-                        content,
-                        ..Cell::empty()
-                    },
-                )
+                let breaks = cell.breaks;
+                let leaf = Cell {
+                    content,
+                    breaks,
+                    ..Cell::empty()
+                };
+                self.node(style, &[], leaf)
             })
             .collect();
         style.flex_direction = taffy::FlexDirection::Column;
@@ -455,6 +464,8 @@ impl<'c, 'd> Builder<'c, 'd> {
             rotate: ctx.number(props, "rotate", scope).unwrap_or(0.0),
             flip: (flip.contains('x'), flip.contains('y')),
             z: ctx.number(props, "z", scope).unwrap_or(0.0) as i32,
+            breaks: ctx.word(props, "break_inside", scope).as_deref() == Some("auto"),
+            is_kept: ctx.flag(props, "keep_with_next", scope),
             is_block: false,
             content,
         }
@@ -491,6 +502,8 @@ impl Cell {
             rotate: 0.0,
             flip: (false, false),
             z: 0,
+            breaks: false,
+            is_kept: false,
             is_block: false,
             content: Content::Boxes,
         }

@@ -5,7 +5,7 @@ use taffy::NodeId;
 use super::build::{Builder, Cell, Content};
 use super::paint::{Wash, border_on, radii};
 use crate::diag::{Diagnostic, Message};
-use crate::geom::{Abs, Point, Rect, Size, Transform};
+use crate::geom::{Abs, Point, Rect, Sides, Size, Transform};
 use crate::pack::qr;
 use crate::scene::{BoxItem, DrawingItem, Group, ImageItem, Item, Mark, MarkKind, PathItem};
 
@@ -16,6 +16,27 @@ pub(super) struct Drawn {
     pub(super) marks: Vec<Mark>,
 }
 
+/// Where a box of a laid tree is on the poster.
+pub(super) struct Spot {
+    /// Its exact upper left corner.
+    pub(super) place: Point,
+    /// Itself, on whole pixels.
+    pub(super) snapped: Rect,
+    /// How far what is in it is moved down.
+    pub(super) shift: Abs,
+    /// Its exact box, so moved.
+    pub(super) moved: Rect,
+    /// Padding and border.
+    inset: Sides<Abs>,
+}
+
+impl Spot {
+    /// The box inside padding and border.
+    pub(super) fn inner(&self) -> Rect {
+        self.moved.inset(self.inset)
+    }
+}
+
 impl Builder<'_, '_> {
     /// Draws a laid tree whose upper left corner is at `origin`.
     pub(super) fn emit(&self, root: NodeId, origin: Point) -> Drawn {
@@ -24,18 +45,12 @@ impl Builder<'_, '_> {
         drawn
     }
 
+    /// Where a box of the laid tree is; its parent's corner is at `origin`.
+    ///
     /// `shift` is how far the middle of the box around this one was moved to stand on whole pixels:
     /// what is in it moves with it, so that it stays where it is in its box (VM-01, VM-05).
-    fn node_at(&self, node: NodeId, origin: Point, shift: Abs, drawn: &mut Drawn) {
-        let Ok(layout) = self.tree.layout(node) else {
-            return;
-        };
-        let index = self
-            .tree
-            .get_node_context(node)
-            .copied()
-            .unwrap_or_default();
-        let cell = &self.cells[index];
+    pub(super) fn spot(&self, node: NodeId, origin: Point, shift: Abs) -> Option<Spot> {
+        let layout = self.tree.layout(node).ok()?;
         let place = Point {
             x: origin.x + Abs::px(f64::from(layout.location.x)),
             y: origin.y + Abs::px(f64::from(layout.location.y)),
@@ -46,12 +61,11 @@ impl Builder<'_, '_> {
             size: extent,
         };
         let snapped = snap(&exact);
-        let shift = if cell.is_seen() {
+        let shift = if self.cell_of(node).is_seen() {
             middle(&snapped) - middle(&exact)
         } else {
             shift
         };
-        let mut inner = Drawn::default();
         let moved = Rect {
             origin: Point {
                 y: place.y + shift,
@@ -59,17 +73,47 @@ impl Builder<'_, '_> {
             },
             ..exact
         };
-        self.content(cell, &moved, &snapped, layout, &mut inner);
-        self.children(node, place, shift, &mut inner);
+        let (padding, border) = (layout.padding, layout.border);
+        let inset = |padding: f32, border: f32| Abs::px(f64::from(padding + border));
+        let inset = Sides {
+            top: inset(padding.top, border.top),
+            right: inset(padding.right, border.right),
+            bottom: inset(padding.bottom, border.bottom),
+            left: inset(padding.left, border.left),
+        };
+        Some(Spot {
+            place,
+            snapped,
+            shift,
+            moved,
+            inset,
+        })
+    }
+
+    /// Draws a box of the laid tree with all that is in it.
+    pub(super) fn node_at(&self, node: NodeId, origin: Point, shift: Abs, drawn: &mut Drawn) {
+        let Some(spot) = self.spot(node, origin, shift) else {
+            return;
+        };
+        let cell = self.cell_of(node);
+        let mut inner = Drawn::default();
+        self.content(cell, &spot, &mut inner);
+        let children = self.tree.children(node).unwrap_or_default();
+        self.draw_row(&children, (spot.place, spot.shift), &mut inner);
         // Most groups hold few items, and a long poster holds thousands of groups.
         inner.items.shrink_to_fit();
         drawn.marks.append(&mut inner.marks);
-        background(cell, &snapped, inner.items, drawn);
+        background(cell, &spot.snapped, inner.items, drawn);
     }
 
     /// Children from back to front: by `z`, then in the order of the view.
-    fn children(&self, node: NodeId, place: Point, shift: Abs, drawn: &mut Drawn) {
-        let mut children = self.tree.children(node).unwrap_or_default();
+    pub(super) fn draw_row(
+        &self,
+        children: &[NodeId],
+        (place, shift): (Point, Abs),
+        drawn: &mut Drawn,
+    ) {
+        let mut children = children.to_vec();
         let z = |node: &NodeId| self.cell_of(*node).z;
         children.sort_by_key(z);
         let sunk = children.iter().map(|child| self.sunk(*child));
@@ -91,30 +135,17 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn cell_of(&self, node: NodeId) -> &Cell {
+    pub(super) fn cell_of(&self, node: NodeId) -> &Cell {
         let index = self.tree.get_node_context(node).copied();
         &self.cells[index.unwrap_or_default()]
     }
 
-    fn content(
-        &self,
-        cell: &Cell,
-        exact: &Rect,
-        snapped: &Rect,
-        layout: &taffy::Layout,
-        drawn: &mut Drawn,
-    ) {
+    fn content(&self, cell: &Cell, spot: &Spot, drawn: &mut Drawn) {
+        let (exact, snapped) = (&spot.moved, &spot.snapped);
         match &cell.content {
             Content::Boxes => {}
             Content::Text(leaf) => {
-                let inset = |length: f32| Abs::px(f64::from(length));
-                let (padding, border) = (layout.padding, layout.border);
-                let area = exact.inset(crate::geom::Sides {
-                    top: inset(padding.top + border.top),
-                    right: inset(padding.right + border.right),
-                    bottom: inset(padding.bottom + border.bottom),
-                    left: inset(padding.left + border.left),
-                });
+                let area = spot.inner();
                 self.check_room(leaf, &area);
                 leaf.draw(self.ctx.next_part(), &area, drawn);
             }
@@ -157,7 +188,7 @@ impl Builder<'_, '_> {
     }
 
     /// An overflow that cannot be avoided is a warning with its place.
-    fn check_room(&self, leaf: &super::text::TextLeaf, area: &Rect) {
+    pub(super) fn check_room(&self, leaf: &super::text::TextLeaf, area: &Rect) {
         if leaf.is_cramped(area.size) {
             let text = leaf.words.text.replace('\n', "");
             let message = Message::new(
@@ -225,7 +256,7 @@ fn plain(rect: &Rect) -> BoxItem {
 }
 
 /// Puts the box under its content, and both into a group when they are turned, clipped or faint.
-fn background(cell: &Cell, rect: &Rect, items: Vec<Item>, drawn: &mut Drawn) {
+pub(super) fn background(cell: &Cell, rect: &Rect, items: Vec<Item>, drawn: &mut Drawn) {
     let radius = radii(&cell.radius, rect);
     let fill = cell.is_seen().then(|| {
         Item::Box(BoxItem {

@@ -1,58 +1,15 @@
 //! The blocks of a report, one under the other, on the bands of the pack.
 
-use taffy::NodeId;
-
 use super::build::{Builder, ordinals};
 use super::context::{Context, Length};
-use super::emit::Drawn;
 use super::measure;
+use super::pieces::Pieces;
 use super::scope::Scope;
 use crate::diag::{Diagnostic, Message};
 use crate::document::{Block, Document, Value};
 use crate::geom::{Abs, Point};
 use crate::pack::{Entry, View};
-use crate::scene::{Item, Mark};
-
-/// A piece of the poster that is never cut inside.
-#[derive(Debug)]
-pub struct Fragment {
-    /// Its upper edge in the long strip.
-    pub top: Abs,
-    /// Its lower edge.
-    pub bottom: Abs,
-    /// What it draws, in strip coordinates.
-    pub items: Vec<Item>,
-    /// Its headings and lines.
-    pub marks: Vec<Mark>,
-    /// Whether it must stay with the next one: a heading.
-    pub keep_with_next: bool,
-}
-
-/// The ground behind consecutive fragments; it may be extended.
-#[derive(Debug)]
-pub struct Ground {
-    /// Its upper edge in the long strip.
-    pub top: Abs,
-    /// Its lower edge.
-    pub bottom: Abs,
-    /// What it draws, in strip coordinates.
-    pub items: Vec<Item>,
-}
-
-/// A laid poster.
-#[derive(Debug)]
-pub struct Laid {
-    /// The width of the column.
-    pub width: Abs,
-    /// The height of the long strip.
-    pub height: Abs,
-    /// What lies under everything.
-    pub ground: crate::color::Color,
-    /// The bands.
-    pub grounds: Vec<Ground>,
-    /// The fragments from top to bottom.
-    pub fragments: Vec<Fragment>,
-}
+use crate::scene::{Band, Cut, Strip};
 
 /// A block with the band it stands on.
 struct Piece<'d> {
@@ -68,30 +25,18 @@ pub(super) struct Flow<'c, 'd> {
     y: f64,
     /// The lower margin of the fragment above.
     margin: f64,
-    /// The band that is open, and where it began.
-    band: Option<(String, f64)>,
+    /// The band that is open, where it began and with which fragment.
+    band: Option<(String, f64, usize)>,
     /// Whether the fragment above runs from edge to edge.
     is_bleeding: bool,
     /// Whether nothing stands on the open band yet.
     is_at_edge: bool,
-    laid: Laid,
+    bands: Vec<Band>,
+    pieces: Pieces,
 }
 
 impl<'c, 'd> Flow<'c, 'd> {
     pub(super) fn new(ctx: &'c Context<'d>, width: f64) -> Self {
-        let scope = Scope::root(ctx.pack);
-        let ground = ctx.pack.page("ground").map(|entry| scope.entry(entry));
-        let ground = match ground {
-            Some(super::datum::Datum::Color(color)) => color,
-            _ => crate::color::Color::WHITE,
-        };
-        let laid = Laid {
-            width: Abs::px(width),
-            height: Abs::ZERO,
-            ground,
-            grounds: Vec::new(),
-            fragments: Vec::new(),
-        };
         Self {
             ctx,
             width,
@@ -100,11 +45,12 @@ impl<'c, 'd> Flow<'c, 'd> {
             band: None,
             is_bleeding: true,
             is_at_edge: false,
-            laid,
+            bands: Vec::new(),
+            pieces: Pieces::default(),
         }
     }
 
-    pub(super) fn run(mut self, document: &'d Document) -> Laid {
+    pub(super) fn run(mut self, document: &'d Document) -> Strip {
         for piece in self.pieces(document) {
             self.place(&piece);
         }
@@ -113,8 +59,14 @@ impl<'c, 'd> Flow<'c, 'd> {
         if !ends_in_band && !self.is_bleeding {
             self.y += self.page_length("bottom").unwrap_or(0.0);
         }
-        self.laid.height = Abs::px(self.y).round().max(Abs::px(1.0));
-        self.laid
+        self.pieces.keep_headings();
+        Strip {
+            width: Abs::px(self.width),
+            height: Abs::px(self.y).round().max(Abs::px(1.0)),
+            ground: self.ctx.page_ground(),
+            bands: self.bands,
+            pieces: self.pieces.all,
+        }
     }
 
     /// The blocks in order; a section's head stands on the band of its first block.
@@ -195,7 +147,7 @@ impl<'c, 'd> Flow<'c, 'd> {
         let (above, below) = (wanted(0), wanted(2));
         let mut builder = Builder::new(self.ctx);
         let nodes = builder.block(piece.block, piece.nth, &scope, width, 0);
-        let Some(root) = column(&mut builder, &nodes, width) else {
+        let Some(root) = builder.column(&nodes, width) else {
             return;
         };
         builder.compute(root, width);
@@ -208,47 +160,39 @@ impl<'c, 'd> Flow<'c, 'd> {
         self.y += between(self.margin, shown);
         let height = measure::height(&builder.tree, root) - own(0) - own(2);
         let origin = Point::px(side, self.y - own(0));
-        let drawn = builder.emit(root, origin);
-        let keep_with_next = self.ctx.flag(&view.props, "keep_with_next", &scope);
-        self.push(drawn, height, keep_with_next);
+        builder.part(root, origin, &mut self.pieces);
+        let keeps = self.ctx.flag(&view.props, "keep_with_next", &scope);
+        self.pieces.cut_after_last(match keeps {
+            true => Cut::Never,
+            false => Cut::Blocks(0),
+        });
+        self.y += height;
         self.margin = below;
         self.is_bleeding = is_bleeding;
         self.is_at_edge = false;
-    }
-
-    fn push(&mut self, drawn: Drawn, height: f64, keep_with_next: bool) {
-        let top = Abs::px(self.y);
-        self.y += height;
-        let bottom = Abs::px(self.y);
-        let Drawn {
-            mut items,
-            mut marks,
-        } = drawn;
-        items.shrink_to_fit();
-        marks.shrink_to_fit();
-        self.laid.fragments.push(Fragment {
-            top,
-            bottom,
-            items,
-            marks,
-            keep_with_next,
-        });
     }
 
     /// Ends the open band and begins another. A band's padding stands inside its ground and speaks
     /// for the margins of the blocks at its ends; the page keeps its gap to a band, unless a block
     /// that runs from edge to edge touches it.
     fn change_band(&mut self, next: Option<&str>, is_bleeding: bool) {
-        if self.band.as_ref().map(|(name, _)| name.as_str()) == next {
+        if self.band.as_ref().map(|(name, ..)| name.as_str()) == next {
             return;
         }
-        if let Some((name, top)) = self.band.take() {
+        if let Some((name, top, first)) = self.band.take() {
             let (_, below) = self.band_padding(&name);
             self.y += self.margin.max(below);
             self.margin = 0.0;
             let (top, bottom) = (top.round(), self.y.round());
             self.y = bottom;
-            self.draw_band(&name, top, bottom);
+            let items = self.ctx.band(&name, self.width, bottom - top, top);
+            self.bands.push(Band {
+                name,
+                top: Abs::px(top),
+                bottom: Abs::px(bottom),
+                items,
+                holds: first..self.pieces.count,
+            });
             if next.is_none() && !is_bleeding {
                 self.margin = self.page_length("gap").unwrap_or(0.0);
             }
@@ -259,20 +203,18 @@ impl<'c, 'd> Flow<'c, 'd> {
             self.y = (self.y + self.margin.max(0.0)).round();
             self.is_at_edge = true;
             let (above, _) = self.band_padding(name);
-            self.band = Some((name.to_owned(), self.y));
+            self.band = Some((name.to_owned(), self.y, self.pieces.count));
             self.y += above;
             self.margin = 0.0;
         }
     }
 
-    fn band_view(&self, name: &str) -> Option<&'d View> {
-        self.ctx.pack.band(name)
-    }
-
     fn band_padding(&self, name: &str) -> (f64, f64) {
         let scope = Scope::root(self.ctx.pack);
         let sides = self
-            .band_view(name)
+            .ctx
+            .pack
+            .band(name)
             .and_then(|view| self.ctx.sides(&view.props, "padding", &scope));
         match sides {
             Some([Length::Px(top), _, Length::Px(bottom), _]) => (top, bottom),
@@ -285,36 +227,8 @@ impl<'c, 'd> Flow<'c, 'd> {
         name: Option<&str>,
         scope: &Scope<'_, 'd>,
     ) -> Vec<(String, super::datum::Datum<'d>)> {
-        let view = name.and_then(|name| self.band_view(name));
+        let view = name.and_then(|name| self.ctx.pack.band(name));
         view.map_or(Vec::new(), |view| self.ctx.tokens(&view.props, scope))
-    }
-
-    fn draw_band(&mut self, name: &str, top: f64, bottom: f64) {
-        let Some(view) = self.band_view(name) else {
-            return;
-        };
-        let scope = Scope::root(self.ctx.pack);
-        let mut builder = Builder::new(self.ctx);
-        let nodes = builder.view(view, &scope, self.width, 0);
-        for node in &nodes {
-            if let Ok(style) = builder.tree.style(*node) {
-                let mut style = style.clone();
-                style.size.width = taffy::prelude::length(self.width);
-                style.size.height = taffy::prelude::length(bottom - top);
-                let _ = builder.tree.set_style(*node, style);
-            }
-        }
-        let Some(root) = column(&mut builder, &nodes, self.width) else {
-            return;
-        };
-        builder.compute(root, self.width);
-        let drawn = builder.emit(root, Point::px(0.0, top));
-        let (top, bottom) = (Abs::px(top), Abs::px(bottom));
-        self.laid.grounds.push(Ground {
-            top,
-            bottom,
-            items: drawn.items,
-        });
     }
 
     fn page_length(&self, key: &str) -> Option<f64> {
@@ -330,23 +244,6 @@ impl<'c, 'd> Flow<'c, 'd> {
 /// Margins collapse: of two that push the larger counts; those that pull are added.
 fn between(above: f64, below: f64) -> f64 {
     above.max(below).max(0.0) + above.min(0.0) + below.min(0.0)
-}
-
-/// A column of the page's width that holds a fragment's boxes.
-fn column(builder: &mut Builder<'_, '_>, nodes: &[NodeId], width: f64) -> Option<NodeId> {
-    if nodes.is_empty() {
-        return None;
-    }
-    let style = taffy::Style {
-        flex_direction: taffy::FlexDirection::Column,
-        position: taffy::Position::Relative,
-        size: taffy::Size {
-            width: taffy::prelude::length(width),
-            height: taffy::prelude::auto(),
-        },
-        ..taffy::Style::default()
-    };
-    Some(builder.node(style, nodes, super::build::Cell::empty()))
 }
 
 #[cfg(test)]

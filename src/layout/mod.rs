@@ -21,20 +21,21 @@ mod measure;
 mod ornament;
 mod paint;
 mod picture;
+mod pieces;
 mod runs;
 mod scope;
 mod set;
 mod shape;
+mod stage;
 mod stand;
 mod text;
-
-pub use flow::{Fragment, Ground, Laid};
 
 use crate::diag::Sink;
 use crate::document::Document;
 use crate::font::Book;
 use crate::medium::Medium;
 use crate::pack::Pack;
+use crate::scene::Strip;
 
 /// Lays a report out in the looks of a pack for a medium.
 pub fn layout(
@@ -43,7 +44,7 @@ pub fn layout(
     medium: &Medium,
     book: &Book,
     sink: &mut Sink,
-) -> Laid {
+) -> Strip {
     let width = medium.width.round();
     let design = pack
         .page("width")

@@ -209,9 +209,35 @@ impl TextLeaf {
 
     /// Draws the words into a box, as a part of the poster, and marks their lines.
     pub(super) fn draw(&self, part: Part, rect: &Rect, drawn: &mut Drawn) {
+        self.draw_lines(part, rect, 0..usize::MAX, drawn);
+        if let Some(level) = self.heading {
+            drawn.marks.push(Mark {
+                kind: MarkKind::Heading(level),
+                part,
+                text: self.words.text.replace('\n', ""),
+                rect: *rect,
+                source: source(&self.words),
+            });
+        }
+    }
+
+    /// How many lines the words have in a box.
+    pub(super) fn count(&self, size: Size) -> usize {
+        self.set_in(size).frame.lines.len()
+    }
+
+    /// Draws some of the lines, by their numbers from 0, where they are among all of them.
+    pub(super) fn draw_lines(
+        &self,
+        part: Part,
+        rect: &Rect,
+        range: Range<usize>,
+        drawn: &mut Drawn,
+    ) {
         let Drawn { items, marks } = drawn;
         let set = self.set_in(rect.size);
-        for line in &set.frame.lines {
+        let lines = set.frame.lines.iter().enumerate();
+        for (_, line) in lines.filter(|(at, _)| range.contains(at)) {
             let place = DrawnLine::new(&set, line, rect);
             ornament::draw(&self.words, &self.look, &place, items);
             for run in &line.runs {
@@ -220,17 +246,6 @@ impl TextLeaf {
                 }
             }
             marks.push(self.mark(part, &place));
-        }
-        if let Some(level) = self.heading {
-            let text = self.words.text.replace('\n', "");
-            let source = source(&self.words);
-            marks.push(Mark {
-                kind: MarkKind::Heading(level),
-                part,
-                text,
-                rect: *rect,
-                source,
-            });
         }
     }
 

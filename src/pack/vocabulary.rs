@@ -88,6 +88,7 @@ pub const BOX: &[WordOf] = &[
     word("band", Takes::Anything),
     word("bleed", Takes::Flag),
     word("keep_with_next", Takes::Flag),
+    word("break_inside", Takes::Choice(&["auto", "avoid"])),
 ];
 
 /// The words that steer.

@@ -8,6 +8,7 @@ mod dump;
 mod glyphs;
 mod item;
 mod paint;
+mod strip;
 
 pub use drawing::{Drawing, Node};
 pub use dump::dump;
@@ -17,6 +18,7 @@ pub use item::{
     Shadow, Writing,
 };
 pub use paint::{Fill, LineCap, LineJoin, Paint, Path, Segment, Spread, Stop, Stroke};
+pub use strip::{Band, Cut, Fragment, Piece, Shell, Strip};
 
 use crate::color::Color;
 use crate::geom::Size;
