@@ -43,10 +43,10 @@ const HOUSE: &[Room] = &[
     room("color", 0, &[]),
     room("diag", 0, &[]),
     room("numbers", 0, &[]),
-    room("medium", 1, &["geom", "diag"]),
     room("font", 1, &["geom", "diag"]),
     room("kinds", 1, &["diag"]),
     room("yaml", 1, &["diag"]),
+    room("medium", 2, &["geom", "diag", "yaml"]),
     room("world", 2, &["diag", "font"]),
     room("scene", 2, &["geom", "color", "font"]),
     room(
