@@ -5,11 +5,12 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, Message, Severity, Sink, Sources};
 use crate::document::{self, Document, Record, Value, Word};
 use crate::font::Book;
+use crate::geom::{Abs, Rect, Size};
 use crate::impose;
-use crate::layout;
-use crate::medium::Medium;
+use crate::layout::Stage;
+use crate::medium::{Form, Medium};
 use crate::pack::{self, Entry, Pack, Val, icons};
-use crate::scene::Scene;
+use crate::scene::{Item, Panel, Scene};
 use crate::world::World;
 
 /// The layout pack of reports that name none.
@@ -51,9 +52,20 @@ pub struct Poster {
     pub book: Book,
     /// The report's title on one line, for file metadata.
     pub title: String,
-    /// The finished drawing; `None` when the report could not be read at all. It may be drawn only
-    /// when the sink holds no error.
+    /// The finished long poster; `None` when the report could not be read at all, and for media that
+    /// have pages. It may be drawn only when the sink holds no error.
     pub scene: Option<Scene>,
+    /// The slices of the long poster, from top to bottom; empty when it is not cut.
+    pub windows: Vec<Rect>,
+    /// The pages of media that have pages; empty for the others.
+    pub pages: Vec<Scene>,
+}
+
+impl Poster {
+    /// Whether there is anything to draw.
+    pub fn is_empty(&self) -> bool {
+        self.scene.is_none() && self.pages.is_empty()
+    }
 }
 
 /// Reads a report and lays it out. Never fails: what is wrong is in the sink.
@@ -74,6 +86,8 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
         book: Book::embedded(),
         title: String::new(),
         scene: None,
+        windows: Vec::new(),
+        pages: Vec::new(),
     };
     let Poster {
         sources,
@@ -81,6 +95,8 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
         book,
         title,
         scene,
+        windows,
+        pages,
     } = &mut poster;
     let Some(document) = document::read(name, report, world, sources, sink) else {
         return poster;
@@ -93,10 +109,45 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
     };
     name_icons(&document, sink);
     let mut found = Sink::default();
-    let laid = layout::layout(&document, &pack, &options.medium, book, &mut found);
+    let mut stage_sink = Sink::default();
+    let medium = &options.medium;
+    let stage = Stage::new(&document, &pack, medium, book, &mut stage_sink);
+    match &medium.form {
+        Form::Strip => *scene = Some(impose::strip(stage.strip())),
+        Form::Slices(slices) => {
+            let strip = stage.strip();
+            *windows = impose::slices(&strip, slices, &mut found);
+            *scene = Some(impose::strip(strip));
+        }
+        Form::Pages(form) => {
+            let (cover, has_figures) = stage.cover(form);
+            let rest = stage.rest(has_figures);
+            *pages = impose::pages(rest, cover, form, &Looks(&stage), &mut found);
+        }
+        Form::Sheet(_) => {}
+    }
+    drop(stage);
+    take(stage_sink, options.missing_glyph, sink);
     take(found, options.missing_glyph, sink);
-    *scene = Some(impose::strip(laid));
     poster
+}
+
+/// What the pack draws on pages, for those who place it.
+struct Looks<'s, 'd>(&'s Stage<'d>);
+
+impl impose::Painter for Looks<'_, '_> {
+    fn band(&self, name: &str, size: Size) -> Vec<Item> {
+        self.0.band(name, size)
+    }
+
+    fn runner(&self, about: &impose::About<'_>) -> Panel {
+        let numbers = (about.page, about.pages);
+        self.0.runner(numbers, about.section, about.above)
+    }
+
+    fn margin(&self) -> Abs {
+        self.0.margin()
+    }
 }
 
 fn title_of(document: &Document) -> String {

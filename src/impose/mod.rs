@@ -1,7 +1,43 @@
-//! Places the pieces of the strip: one under the other on the long poster.
+//! Places the pieces of the strip: one under the other on the long poster, on slices, pages and sheets.
+//!
+//! Nothing is laid out here and nothing is cut through: fragments move, and the boxes around them are
+//! drawn anew around each part.
 
-use crate::geom::{Size, Transform};
-use crate::scene::{Group, Item, Piece, Scene, Strip};
+mod column;
+mod divide;
+mod joints;
+mod pages;
+mod place;
+mod slices;
+
+pub use pages::pages;
+pub use slices::slices;
+
+use crate::geom::{Abs, Size, Transform};
+use crate::scene::{Group, Item, Panel, Piece, Scene, Strip};
+
+/// What a pack draws on pages beside the pieces of the strip; the hall connects the two.
+pub trait Painter {
+    /// The ground of a band, from its upper left corner.
+    fn band(&self, name: &str, size: Size) -> Vec<Item>;
+    /// The slim head of a page.
+    fn runner(&self, about: &About<'_>) -> Panel;
+    /// The distance that blocks keep from the edges of the page.
+    fn margin(&self) -> Abs;
+}
+
+/// What a page's head may say.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// The number of the page, from 1.
+    pub page: usize,
+    /// How many there are.
+    pub pages: usize,
+    /// The section at its beginning; empty before the first.
+    pub section: &'a str,
+    /// How much of the page is covered above it.
+    pub above: Abs,
+}
 
 /// The long poster: every piece where it was laid. Each is a group of its own: nothing is copied, and
 /// a back-end passes over what it cannot see.

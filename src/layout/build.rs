@@ -91,7 +91,10 @@ impl<'c, 'd> Builder<'c, 'd> {
             return Vec::new();
         };
         let inner = scope.with_block(block);
-        let names = vec![("nth".to_owned(), Datum::Number(nth as f64))];
+        let mut names = vec![("nth".to_owned(), Datum::Number(nth as f64))];
+        if !self.ctx.has_codes {
+            names.push(("qr".to_owned(), Datum::None));
+        }
         let nodes = self.view(view, &inner.with_names(names), width, depth);
         for node in &nodes {
             if let Some(index) = self.tree.get_node_context(*node) {

@@ -31,6 +31,8 @@ pub(super) struct Context<'d> {
     pub(super) book: &'d Book,
     /// Poster pixels for a pixel of the pack's design width.
     pub(super) scale: f64,
+    /// Whether codes to be scanned are drawn.
+    pub(super) has_codes: bool,
     /// How the report wants marked words set apart, where it says so.
     pub(super) emphasis: Option<&'static str>,
     /// Where faults go.
@@ -49,6 +51,7 @@ impl<'d> Context<'d> {
             pack,
             book,
             scale,
+            has_codes: true,
             emphasis: None,
             sink: RefCell::new(sink),
             drawings: RefCell::default(),

@@ -19,6 +19,17 @@ struct Piece<'d> {
     band: Option<String>,
 }
 
+/// Which blocks at the head of a poster are left out, because they stand on a cover or a headline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Without {
+    /// None.
+    Nothing,
+    /// The hero.
+    Hero,
+    /// The hero and the key figures.
+    Figures,
+}
+
 pub(super) struct Flow<'c, 'd> {
     ctx: &'c Context<'d>,
     width: f64,
@@ -31,12 +42,14 @@ pub(super) struct Flow<'c, 'd> {
     is_bleeding: bool,
     /// Whether nothing stands on the open band yet.
     is_at_edge: bool,
+    /// The blocks at the head that stand elsewhere.
+    without: Without,
     bands: Vec<Band>,
     pieces: Pieces,
 }
 
 impl<'c, 'd> Flow<'c, 'd> {
-    pub(super) fn new(ctx: &'c Context<'d>, width: f64) -> Self {
+    pub(super) fn new(ctx: &'c Context<'d>, width: f64, without: Without) -> Self {
         Self {
             ctx,
             width,
@@ -45,6 +58,7 @@ impl<'c, 'd> Flow<'c, 'd> {
             band: None,
             is_bleeding: true,
             is_at_edge: false,
+            without,
             bands: Vec::new(),
             pieces: Pieces::default(),
         }
@@ -81,11 +95,13 @@ impl<'c, 'd> Flow<'c, 'd> {
             };
             pieces.push(Piece { block, nth, band });
         };
-        push(&document.hero, 1, None);
-        document
-            .figures
-            .iter()
-            .for_each(|block| push(block, 1, None));
+        if self.without == Without::Nothing {
+            push(&document.hero, 1, None);
+        }
+        if self.without != Without::Figures {
+            let figures = document.figures.iter();
+            figures.for_each(|block| push(block, 1, None));
+        }
         for (nth, section) in ordinals(&document.sections) {
             let blocks = match section.record.get("blocks") {
                 Some(Value::Blocks(blocks)) => blocks.as_slice(),
@@ -157,10 +173,17 @@ impl<'c, 'd> Flow<'c, 'd> {
         } else {
             above
         };
+        // What would be pulled up over the hero has nothing above it where there is none.
+        let is_first = self.pieces.count == 0 && self.without != Without::Nothing;
+        let shown = if is_first { 0.0 } else { shown };
         self.y += between(self.margin, shown);
         let height = measure::height(&builder.tree, root) - own(0) - own(2);
         let origin = Point::px(side, self.y - own(0));
+        let first = self.pieces.count;
         builder.part(root, origin, &mut self.pieces);
+        if is_bleeding {
+            self.pieces.bleed_from(first);
+        }
         let keeps = self.ctx.flag(&view.props, "keep_with_next", &scope);
         self.pieces.cut_after_last(match keeps {
             true => Cut::Never,

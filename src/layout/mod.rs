@@ -30,6 +30,8 @@ mod stage;
 mod stand;
 mod text;
 
+pub use stage::Stage;
+
 use crate::diag::Sink;
 use crate::document::Document;
 use crate::font::Book;
@@ -37,7 +39,7 @@ use crate::medium::Medium;
 use crate::pack::Pack;
 use crate::scene::Strip;
 
-/// Lays a report out in the looks of a pack for a medium.
+/// Lays a report out as one strip, in the looks of a pack for a medium.
 pub fn layout(
     document: &Document,
     pack: &Pack,
@@ -45,12 +47,5 @@ pub fn layout(
     book: &Book,
     sink: &mut Sink,
 ) -> Strip {
-    let width = medium.width.round();
-    let design = pack
-        .page("width")
-        .and_then(|entry| entry.number())
-        .unwrap_or(1080.0);
-    let mut ctx = context::Context::new(pack, book, width.to_px() / design, sink);
-    ctx.emphasis = document.emphasis;
-    flow::Flow::new(&ctx, width.to_px()).run(document)
+    Stage::new(document, pack, medium, book, sink).strip()
 }

@@ -36,6 +36,7 @@ impl Pieces {
             items,
             marks,
             cut: Cut::Blocks(0),
+            bleeds: false,
         }));
     }
 
@@ -43,6 +44,13 @@ impl Pieces {
     pub(super) fn cut_after_last(&mut self, cut: Cut) {
         if let Some(fragment) = self.fragments_mut().next_back() {
             fragment.cut = cut;
+        }
+    }
+
+    /// Says of the fragments from a number on that they run from edge to edge.
+    pub(super) fn bleed_from(&mut self, first: usize) {
+        for fragment in self.fragments_mut().skip(first) {
+            fragment.bleeds = true;
         }
     }
 

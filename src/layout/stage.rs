@@ -1,16 +1,175 @@
-//! What a pack draws beside the blocks of a report: the ground of the page, and the bands.
+//! A report in the looks of a pack: the strip, and what pages and sheets have beside it.
 
 use taffy::NodeId;
 
 use super::build::{Builder, Cell};
-use super::context::Context;
-use super::datum::Datum;
+use super::context::{Context, Length};
+use super::datum::{Datum, Words};
+use super::emit::Drawn;
+use super::flow::{Flow, Without};
+use super::measure;
 use super::scope::Scope;
 use crate::color::Color;
-use crate::geom::Point;
-use crate::scene::Item;
+use crate::diag::Sink;
+use crate::document::{Document, Value};
+use crate::font::Book;
+use crate::geom::{Abs, Point, Size};
+use crate::medium::{Medium, Pages};
+use crate::pack::{Pack, View};
+use crate::scene::{Item, Panel, Strip};
 
-impl Context<'_> {
+/// Everything that is needed to draw a report, set up once for all its pages.
+pub struct Stage<'d> {
+    ctx: Context<'d>,
+    document: &'d Document,
+    width: Abs,
+}
+
+impl<'d> Stage<'d> {
+    /// Sets up a report, a pack and the faces for a medium; faults go to the sink.
+    pub fn new(
+        document: &'d Document,
+        pack: &'d Pack,
+        medium: &Medium,
+        book: &'d Book,
+        sink: &'d mut Sink,
+    ) -> Self {
+        let width = medium.width.round();
+        let mut ctx = Context::new(pack, book, width.to_px() / design(pack), sink);
+        ctx.emphasis = document.emphasis;
+        ctx.has_codes = medium.has_codes;
+        Self {
+            ctx,
+            document,
+            width,
+        }
+    }
+
+    /// The whole report as one strip.
+    pub fn strip(&self) -> Strip {
+        self.flow(Without::Nothing)
+    }
+
+    /// The strip without the hero, and without the key figures when the cover has them.
+    pub fn rest(&self, is_figured: bool) -> Strip {
+        self.flow(match is_figured {
+            true => Without::Figures,
+            false => Without::Hero,
+        })
+    }
+
+    fn flow(&self, without: Without) -> Strip {
+        Flow::new(&self.ctx, self.width.to_px(), without).run(self.document)
+    }
+
+    /// The cover of pages, and whether the key figures found room on it.
+    pub fn cover(&self, form: &Pages) -> (Panel, bool) {
+        let (scale, height) = (self.ctx.scale, form.height);
+        let figures = self.document.figures.as_slice();
+        let size = |figures: Datum<'d>| {
+            vec![
+                ("figures".to_owned(), figures),
+                number("page_width", self.width.to_px() / scale),
+                number("page_height", height.to_px() / scale),
+                number("page_above", form.above.to_px() / scale),
+                number("page_below", form.below.to_px() / scale),
+            ]
+        };
+        if !figures.is_empty() {
+            let panel = self.page_view("cover", size(Datum::Blocks(figures)));
+            if panel.height.fits(height) {
+                return (panel, true);
+            }
+        }
+        (self.page_view("cover", size(Datum::None)), false)
+    }
+
+    /// The head of the first sheet, across its columns: `width` is that of all of them, and its letters
+    /// are `scale` times as large as those of the strip.
+    pub fn headline(&mut self, width: Abs, scale: f64, columns: usize) -> Panel {
+        let (own, column) = (self.ctx.scale, self.width);
+        (self.ctx.scale, self.width) = (own * scale, width);
+        let names = vec![
+            number("columns", columns as f64),
+            number("page_width", width.to_px() / self.ctx.scale),
+        ];
+        let panel = self.page_view("headline", names);
+        (self.ctx.scale, self.width) = (own, column);
+        panel
+    }
+
+    /// The slim head of a page, number and count, below what the channel covers at the top. It repeats
+    /// words of the report and tells a reader nothing new.
+    pub fn runner(&self, (page, pages): (usize, usize), section: &str, above: Abs) -> Panel {
+        let words = |text: String| Datum::Words(std::rc::Rc::new(Words::of_pack(text)));
+        let names = vec![
+            number("page", page as f64),
+            number("pages", pages as f64),
+            number("page_above", above.to_px() / self.ctx.scale),
+            ("section".to_owned(), words(section.to_owned())),
+            ("title".to_owned(), words(self.title())),
+        ];
+        let mut panel = self.page_view("runner", names);
+        panel.items.iter_mut().for_each(hush);
+        panel.marks.clear();
+        panel
+    }
+
+    /// The title on one line.
+    fn title(&self) -> String {
+        match self.document.hero.record.get("title") {
+            Some(Value::Text(text)) => text.text.replace('\n', " "),
+            _ => String::new(),
+        }
+    }
+
+    fn page_view(&self, name: &str, names: Vec<(String, Datum<'d>)>) -> Panel {
+        let Some(view) = self.ctx.pack.page_view(name) else {
+            return Panel::default();
+        };
+        let root = Scope::root(self.ctx.pack);
+        let block = root.with_block(&self.document.hero);
+        self.ctx.panel(view, &block.with_names(names), self.width)
+    }
+
+    /// The ground of a band, from its upper left corner.
+    pub fn band(&self, name: &str, size: Size) -> Vec<Item> {
+        let (width, height) = (size.width.to_px(), size.height.to_px());
+        self.ctx.band(name, width, height, 0.0)
+    }
+
+    /// The distance that blocks keep from the edges of the page.
+    pub fn margin(&self) -> Abs {
+        let scope = Scope::root(self.ctx.pack);
+        let entry = self.ctx.pack.page("margin");
+        match entry.and_then(|entry| self.ctx.length_of(entry, &scope)) {
+            Some(Length::Px(px)) => Abs::px(px),
+            _ => Abs::ZERO,
+        }
+    }
+}
+
+fn number<'d>(name: &str, value: f64) -> (String, Datum<'d>) {
+    (name.to_owned(), Datum::Number(value))
+}
+
+/// The width that a pack is designed for, in px.
+fn design(pack: &Pack) -> f64 {
+    let width = pack.page("width").and_then(|entry| entry.number());
+    width.unwrap_or(1080.0)
+}
+
+/// Takes lettering out of what is read: it only repeats.
+fn hush(item: &mut Item) {
+    match item {
+        Item::Text(run) => run.part = None,
+        Item::Image(image) => image.part = None,
+        Item::Group(group) => group.items.iter_mut().for_each(hush),
+        Item::Box(_) | Item::Path(_) | Item::Drawing(_) => {}
+    }
+}
+
+impl<'d> Context<'d> {
     /// The colour under everything.
     pub(super) fn page_ground(&self) -> Color {
         let scope = Scope::root(self.pack);
@@ -36,6 +195,24 @@ impl Context<'_> {
         };
         builder.compute(root, width);
         builder.emit(root, Point::px(0.0, top)).items
+    }
+
+    /// A view by itself, from its own upper left corner.
+    fn panel(&self, view: &'d View, scope: &Scope<'_, 'd>, width: Abs) -> Panel {
+        let width = width.to_px();
+        let mut builder = Builder::new(self);
+        let nodes = builder.view(view, scope, width, 0);
+        let Some(root) = builder.column(&nodes, width) else {
+            return Panel::default();
+        };
+        builder.compute(root, width);
+        let height = Abs::px(measure::height(&builder.tree, root)).round();
+        let Drawn { items, marks } = builder.emit(root, Point::ORIGIN);
+        Panel {
+            height,
+            items,
+            marks,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The channels and papers that are known, with their limits.
 
 use super::read;
-use super::{Columns, Form, Medium, Pages, Print, Sheet, Slices};
+use super::{Columns, Form, Medium, Print, Sheet};
 use crate::diag::{FileId, Sink};
 use crate::geom::Abs;
 use crate::yaml;
@@ -201,6 +201,7 @@ impl Paper {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::medium::Slices;
 
     #[test]
     fn the_table_inside_has_no_fault() {

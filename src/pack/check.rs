@@ -96,6 +96,9 @@ pub(super) fn bindings(pack: &Pack, sink: &mut Sink) {
         };
         checker.view(view);
     }
+    for (name, view) in pack.page_views() {
+        page_view(pack, name, view, sink);
+    }
     for entry in pack.settings() {
         tokens(pack, entry, sink);
     }
@@ -109,6 +112,52 @@ pub(super) fn bindings(pack: &Pack, sink: &mut Sink) {
         };
         checker.view(view);
     }
+}
+
+/// The views of pages and sheets, with the names that each may read beside tokens.
+const PAGE_VIEWS: [(&str, &[&str]); 3] = [
+    (
+        "cover",
+        &[
+            "figures",
+            "page_width",
+            "page_height",
+            "page_above",
+            "page_below",
+        ],
+    ),
+    ("headline", &["columns", "page_width"]),
+    (
+        "runner",
+        &["page", "pages", "section", "title", "page_above"],
+    ),
+];
+
+/// A cover and a headline read the fields of the hero, a runner those of no block.
+fn page_view(pack: &Pack, name: &str, view: &View, sink: &mut Sink) {
+    let Some((_, names)) = PAGE_VIEWS.iter().find(|(known, _)| *known == name) else {
+        let message = Message::new(
+            format!("页面里没有“{name}”这种视图，它用不上"),
+            format!("pages have no view `{name}`, so it is never used"),
+        );
+        let found = Diagnostic::error("unused-view", view.span.clone(), message);
+        let known = PAGE_VIEWS.iter().map(|(known, _)| *known);
+        return sink.push(with_nearest(found, name, known));
+    };
+    let fields = match name {
+        "runner" => &BAND,
+        _ => kinds::hero().fields,
+    };
+    let mut checker = Checker {
+        pack,
+        fields: Some(fields),
+        locals: names
+            .iter()
+            .map(|name| ((*name).to_owned(), None))
+            .collect(),
+        sink,
+    };
+    checker.view(view);
 }
 
 /// A band stands behind blocks and knows none of their fields.

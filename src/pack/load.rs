@@ -34,6 +34,7 @@ pub struct Pack {
     views: Vec<(String, View)>,
     partials: Vec<(String, View)>,
     bands: Vec<(String, View)>,
+    pages: Vec<(String, View)>,
     art: BTreeMap<String, ArtSource>,
     /// The pairs of colours that must stay readable.
     pub(super) contrast: Vec<Pair>,
@@ -65,6 +66,16 @@ impl Pack {
     /// A band: the ground that runs behind consecutive blocks.
     pub fn band(&self, name: &str) -> Option<&View> {
         find(&self.bands, name)
+    }
+
+    /// What stands on pages and sheets beside the blocks: `cover`, `headline`, `runner`.
+    pub fn page_view(&self, name: &str) -> Option<&View> {
+        find(&self.pages, name)
+    }
+
+    /// Those views by name.
+    pub(super) fn page_views(&self) -> impl Iterator<Item = (&str, &View)> {
+        self.pages.iter().map(|(name, view)| (name.as_str(), view))
     }
 
     /// The bands.
@@ -206,9 +217,9 @@ struct Layer {
     art: Vec<(String, ArtSource)>,
 }
 
-const TOP_KEYS: [&str; 10] = [
+const TOP_KEYS: [&str; 11] = [
     "extends", "summary", "tokens", "fonts", "page", "looks", "views", "partials", "bands",
-    "contrast",
+    "pages", "contrast",
 ];
 
 impl Layer {
@@ -318,10 +329,11 @@ fn assemble(name: &str, chain: Vec<Layer>, sink: &mut Sink) -> Pack {
         }
         found
     };
-    let (views_, partials_, bands) = (
+    let (views_, partials_, bands, pages) = (
         views("views", sink),
         views("partials", sink),
         views("bands", sink),
+        views("pages", sink),
     );
     let pairs = layers.iter().filter_map(|layer| layer.part("contrast"));
     let pairs: Vec<Pair> = pairs
@@ -350,6 +362,7 @@ fn assemble(name: &str, chain: Vec<Layer>, sink: &mut Sink) -> Pack {
         views: views_,
         partials: partials_,
         bands,
+        pages,
         contrast: pairs,
         art: layers.into_iter().flat_map(|layer| layer.art).collect(),
     }

@@ -18,7 +18,7 @@ pub use item::{
     Shadow, Writing,
 };
 pub use paint::{Fill, LineCap, LineJoin, Paint, Path, Segment, Spread, Stop, Stroke};
-pub use strip::{Band, Cut, Fragment, Piece, Shell, Strip};
+pub use strip::{Band, Cut, Fragment, Panel, Piece, Shell, Strip};
 
 use crate::color::Color;
 use crate::geom::Size;

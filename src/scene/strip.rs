@@ -83,6 +83,8 @@ pub struct Fragment {
     pub marks: Vec<Mark>,
     /// What it costs to part it from the next one.
     pub cut: Cut,
+    /// Whether it runs from edge to edge.
+    pub bleeds: bool,
 }
 
 /// What it costs to part a fragment from the next one.
@@ -94,6 +96,17 @@ pub enum Cut {
     Lines,
     /// They are neighbours in boxes nested this deeply: 0 for the blocks of a section.
     Blocks(u8),
+}
+
+/// Something drawn from its own upper left corner, to be placed.
+#[derive(Debug, Default)]
+pub struct Panel {
+    /// Its height.
+    pub height: Abs,
+    /// What it draws.
+    pub items: Vec<Item>,
+    /// Its headings and lines.
+    pub marks: Vec<Mark>,
 }
 
 impl Strip {

@@ -1,0 +1,156 @@
+//! A part of the strip in a column of a page: as high as its room, with the bands behind it.
+
+use std::ops::Range;
+
+use super::Painter;
+use super::joints::Joints;
+use super::place::{self, Place, Store};
+use crate::geom::{Abs, Corners, Point, Rect, Size, Transform};
+use crate::scene::{Band, Group, Item, Scene, Strip};
+
+/// What all columns take theirs from.
+pub(super) struct Source<'a> {
+    /// Where the pieces stand and may be parted.
+    pub(super) joints: Joints,
+    /// The pieces.
+    pub(super) store: Store,
+    /// The width of the strip.
+    pub(super) width: Abs,
+    /// The bands with the fragments on each.
+    pub(super) bands: Vec<(String, Range<usize>)>,
+    /// Which fragments run from edge to edge.
+    bleeding: Vec<bool>,
+    /// What draws the bands.
+    pub(super) painter: &'a dyn Painter,
+}
+
+/// Where a column is on its page.
+pub(super) struct Column {
+    /// Its upper left corner.
+    pub(super) at: Point,
+    /// The room from there down.
+    pub(super) room: Abs,
+    /// Where the ground of a band that ends the column ends: the edges of the page or the column.
+    pub(super) ground: Rect,
+    /// Where the last block goes that runs from edge to edge; `None` to leave it in its place.
+    pub(super) floor: Option<Abs>,
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn of(strip: Strip, painter: &'a dyn Painter) -> Self {
+        let joints = Joints::of(&strip);
+        let bleeding = strip.fragments().map(|fragment| fragment.bleeds);
+        let bleeding = bleeding.collect();
+        let name = |band: Band| (band.name, band.holds);
+        Self {
+            joints,
+            bleeding,
+            width: strip.width,
+            bands: strip.bands.into_iter().map(name).collect(),
+            store: Store::of(strip.pieces),
+            painter,
+        }
+    }
+
+    /// The height of a part as it was laid.
+    pub(super) fn height(&self, first: usize, end: usize) -> Abs {
+        self.joints.bottom(end - 1) - self.joints.top(first)
+    }
+
+    /// Draws a part into a column; answers where it ends.
+    pub(super) fn draw(&mut self, range: Range<usize>, column: &Column, scene: &mut Scene) -> Abs {
+        let height = self.height(range.start, range.end);
+        let slack = (column.room - height).max(Abs::ZERO);
+        let mut spread = place::spread(&self.joints, &range, slack);
+        let used: Abs = spread.iter().copied().sum();
+        let mut end = column.at.y + height + used;
+        if let (Some(floor), Some(true)) = (column.floor, self.bleeding.get(range.end - 1))
+            && let Some(last) = spread.last_mut()
+            && floor > end
+        {
+            *last += floor - end;
+            end = floor;
+        }
+        let place = Place {
+            range,
+            at: column.at,
+            spread,
+        };
+        self.grounds(&place, column, scene);
+        match height.fits(column.room) {
+            true => self.store.place(&self.joints, &place, scene),
+            false => self.shrunk(&place, column, scene),
+        }
+        end
+    }
+
+    /// What is higher than its room is made smaller as a whole.
+    fn shrunk(&mut self, place: &Place, column: &Column, scene: &mut Scene) {
+        let height = self.height(place.range.start, place.range.end);
+        let scale = column.room / height;
+        let mut alone = Scene {
+            size: scene.size,
+            ground: scene.ground,
+            items: Vec::new(),
+            marks: Vec::new(),
+        };
+        self.store.place(&self.joints, place, &mut alone);
+        let middle = column.at.x + self.width / 2.0;
+        let transform = Transform {
+            sx: scale,
+            sy: scale,
+            tx: middle * (1.0 - scale),
+            ty: column.at.y * (1.0 - scale),
+            ..Transform::IDENTITY
+        };
+        let marks = alone.marks.into_iter();
+        scene
+            .marks
+            .extend(marks.map(|mark| place::mapped(mark, &transform)));
+        scene.items.push(Item::Group(Group {
+            opacity: 1.0,
+            transform,
+            clip: None,
+            items: alone.items,
+        }));
+    }
+
+    /// The bands behind a part. One that runs on before or after it fills the column to its edge.
+    fn grounds(&self, place: &Place, column: &Column, scene: &mut Scene) {
+        let shifts = place::shifts(&self.joints, place);
+        let (first, last) = (place.range.start, place.range.end - 1);
+        for (name, holds) in &self.bands {
+            let (from, to) = (holds.start.max(first), holds.end.min(last + 1));
+            if from >= to {
+                continue;
+            }
+            let margin = self.painter.margin();
+            let top = match from == first {
+                true => column.ground.top(),
+                false => self.joints.edges(from).0 + shifts[from - first] - margin,
+            };
+            let bottom = match to == last + 1 {
+                true => column.ground.bottom(),
+                false => self.joints.edges(to - 1).1 + shifts[to - 1 - first] + margin,
+            };
+            let size = Size {
+                width: column.ground.size.width,
+                height: (bottom - top).max(Abs::px(1.0)).round(),
+            };
+            let at = Point {
+                x: column.ground.left(),
+                y: top.round(),
+            };
+            let clip = Rect {
+                origin: Point::ORIGIN,
+                size,
+            };
+            scene.items.push(Item::Group(Group {
+                opacity: 1.0,
+                transform: Transform::translate(at.x, at.y),
+                clip: Some((clip, Corners::all(Abs::ZERO))),
+                items: self.painter.band(name, size),
+            }));
+        }
+    }
+}
