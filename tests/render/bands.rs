@@ -83,6 +83,7 @@ fn a_larger_scale_is_the_same_picture() {
     let options = png::Options {
         scale: 2.0,
         dpi: Some(300.0),
+        ..png::Options::default()
     };
     let mut out = Vec::new();
     png::encode(&scene, &book, &options, &mut out).unwrap();

@@ -14,3 +14,4 @@ mod markup;
 mod output;
 mod scenes;
 mod shots;
+mod window;

@@ -35,7 +35,7 @@ impl Canvas {
         self.pixmap.fill(color);
     }
 
-    /// The number of the band that it lies in.
+    /// The number of the poster's band that it lies in.
     pub(super) fn band(&self) -> usize {
         self.top as usize / BAND
     }

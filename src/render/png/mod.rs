@@ -1,7 +1,8 @@
 //! Scene → PNG: bands of fixed height, drawn and deflated side by side, written in order.
 //!
 //! Memory does not grow with the poster, and the bytes do not depend on the number of threads: what a
-//! band holds depends on nothing but the scene and the band's number.
+//! band holds depends on nothing but the scene and the band's number. A window shows parts of the same
+//! bands, so windows side by side are the whole poster, pixel for pixel.
 
 mod adler;
 mod canvas;
@@ -17,6 +18,7 @@ mod shadow;
 mod shape;
 mod strip;
 mod text;
+mod window;
 
 use std::io::Write;
 
@@ -25,19 +27,16 @@ use rayon::prelude::*;
 use self::canvas::Canvas;
 use self::glyphs::GlyphCache;
 use self::index::Index;
-use self::strip::{Header, Writer};
+use self::strip::{Header, Press, Writer};
+use self::window::Window;
 use super::Error;
 use crate::color::Color;
 use crate::font::Book;
-use crate::geom::Transform;
+use crate::geom::{Rect, Transform};
 use crate::scene::Scene;
 
 /// Rows of a band. Part of the format of the output: another number gives other bytes.
 pub(super) const BAND: usize = 256;
-/// Columns at most: a band of this width takes 64 MiB.
-const WIDEST: f64 = 65_536.0;
-/// Rows at most: the format's own limit.
-const TALLEST: f64 = 2_147_483_647.0;
 /// Bands in flight for each thread.
 const AHEAD: usize = 3;
 
@@ -48,6 +47,12 @@ pub struct Options {
     pub scale: f64,
     /// Pixels per inch, for print; `None` says nothing of it.
     pub dpi: Option<f64>,
+    /// The part of the scene that is written, in px; `None` writes all of it.
+    ///
+    /// Its edges lie on whole px. Each is rounded to device pixels for itself, so windows that share an
+    /// edge fit together at any scale, and laid side by side are the whole picture pixel for pixel.
+    /// Outside of the scene the ground is seen.
+    pub window: Option<Rect>,
 }
 
 impl Default for Options {
@@ -55,6 +60,7 @@ impl Default for Options {
         Self {
             scale: 1.0,
             dpi: None,
+            window: None,
         }
     }
 }
@@ -71,17 +77,21 @@ pub(super) struct Ctx<'a> {
 }
 
 /// Draws a scene and writes it as PNG.
+///
+/// # Errors
+/// [`Error::Size`] when the scene or the window has no area, is wider than 65,536 or higher than
+/// 2,147,483,647 device pixels.
 pub fn encode(
     scene: &Scene,
     book: &Book,
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
-    let (width, height) = extent(scene, options.scale)?;
-    let mut writer = Writer::begin(out, &header(width, height, options))?;
-    let press = |desk: &mut Desk, rows: usize, is_last: bool| {
-        let pixels = &desk.canvas.pixels()[..rows * width as usize * 4];
-        desk.press.squeeze(pixels, width as usize, is_last)
+    let window = Window::new(scene, options.window.as_ref(), options.scale)?;
+    let mut writer = Writer::begin(out, &header((window.width, window.height), options))?;
+    let last = window.bands().end - 1;
+    let press = |press: &mut Press, pixels: &[u8], band: i64| {
+        press.squeeze(pixels, window.width as usize, band == last)
     };
     bands(scene, book, options, press, &mut |strip| writer.push(strip))?;
     writer.finish()
@@ -89,40 +99,40 @@ pub fn encode(
 
 /// Draws a scene and hands over its pixels from top to bottom, some rows at a time: red, green, blue
 /// and an opacity that is always full, a byte each. Returns the extent in pixels.
+///
+/// # Errors
+/// As [`encode`].
 pub fn raster(
     scene: &Scene,
     book: &Book,
     options: &Options,
     take: &mut dyn FnMut(&[u8]),
 ) -> Result<(u32, u32), Error> {
-    let (width, height) = extent(scene, options.scale)?;
-    let copy = |desk: &mut Desk, rows: usize, _: bool| {
-        Ok(desk.canvas.pixels()[..rows * width as usize * 4].to_vec())
-    };
+    let window = Window::new(scene, options.window.as_ref(), options.scale)?;
+    let copy = |_: &mut (), pixels: &[u8], _: i64| Ok(pixels.to_vec());
     bands(scene, book, options, copy, &mut |rows: Vec<u8>| {
         take(&rows);
         Ok(())
     })?;
-    Ok((width, height))
+    Ok((window.width, window.height))
 }
 
-/// Writes pixels as [`raster`] hands them over, all of them together, as PNG: the same bytes as
-/// [`encode`] of their scene. Rows that are not whole are left out.
+/// Writes pixels as [`raster`] hands them over, all of them together, as PNG: the same pixels as
+/// [`encode`] of their scene, and without a window the same bytes. Rows that are not whole are left
+/// out.
 pub fn write(
     pixels: &[u8],
     (width, height): (u32, u32),
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
-    let mut writer = Writer::begin(out, &header(width, height, options))?;
+    let mut writer = Writer::begin(out, &header((width, height), options))?;
     let size = (width as usize * 4 * BAND).max(1);
     let count = pixels.len().div_ceil(size);
     let strips: Result<Vec<_>, Error> = pixels
         .par_chunks(size)
         .enumerate()
-        .map(|(band, rows)| {
-            strip::Press::default().squeeze(rows, width as usize, band + 1 == count)
-        })
+        .map(|(band, rows)| Press::default().squeeze(rows, width as usize, band + 1 == count))
         .collect();
     for strip in strips? {
         writer.push(strip)?;
@@ -130,7 +140,7 @@ pub fn write(
     writer.finish()
 }
 
-fn header(width: u32, height: u32, options: &Options) -> Header {
+fn header((width, height): (u32, u32), options: &Options) -> Header {
     Header {
         width,
         height,
@@ -138,16 +148,16 @@ fn header(width: u32, height: u32, options: &Options) -> Header {
     }
 }
 
-/// Draws the bands side by side, does some work on each, and hands over the results in order. The work
-/// is told how many rows of the band are the poster's, and whether it is the last.
-fn bands<T: Send>(
+/// Draws the bands side by side, does some work on the pixels that the window shows of each, and hands
+/// over the results in order. The work is told the number of the band.
+fn bands<S: Default + Send, T: Send>(
     scene: &Scene,
     book: &Book,
     options: &Options,
-    work: impl Fn(&mut Desk, usize, bool) -> Result<T, Error> + Sync,
+    work: impl Fn(&mut S, &[u8], i64) -> Result<T, Error> + Sync,
     take: &mut dyn FnMut(T) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let (width, height) = extent(scene, options.scale)?;
+    let window = Window::new(scene, options.window.as_ref(), options.scale)?;
     let ts = Transform::scale(options.scale, options.scale);
     let index = Index::build(&scene.items, ts);
     let glyphs = GlyphCache::default();
@@ -156,19 +166,26 @@ fn bands<T: Send>(
         glyphs: &glyphs,
         ts,
     };
-    let bands = (height as usize).div_ceil(BAND);
-    let flight = (rayon::current_num_threads().max(1) * AHEAD).min(bands);
+    let ground = scene.ground.over(Color::WHITE);
+    let numbers = window.bands();
+    let count = (numbers.end - numbers.start) as usize;
+    let flight = (rayon::current_num_threads().max(1) * AHEAD).min(count);
     let mut desks = (0..flight)
-        .map(|_| Desk::new(width))
+        .map(|_| Desk::<S>::new(window.columns))
         .collect::<Result<Vec<_>, Error>>()?;
-    for first in (0..bands).step_by(flight) {
+    for first in numbers.clone().step_by(flight) {
+        let left = (numbers.end - first) as usize;
         let done: Result<Vec<_>, Error> = desks
             .par_iter_mut()
-            .zip(first..bands.min(first + flight))
-            .map(|(desk, band)| {
-                let rows = BAND.min(height as usize - band * BAND);
-                draw(scene, &index, ctx, band, &mut desk.canvas);
-                work(desk, rows, band + 1 == bands)
+            .take(left)
+            .enumerate()
+            .map(|(at, desk)| {
+                let band = first + at as i64;
+                if window.meets_poster(band) {
+                    draw(&index, ctx, (band, ground), &mut desk.canvas);
+                }
+                let shown = window.cut(desk.canvas.pixels(), (band, ground), &mut desk.room);
+                work(&mut desk.state, shown, band)
             })
             .collect();
         for result in done? {
@@ -178,37 +195,30 @@ fn bands<T: Send>(
     Ok(())
 }
 
-/// The poster's extent in device pixels.
-fn extent(scene: &Scene, scale: f64) -> Result<(u32, u32), Error> {
-    let width = (scene.size.width.to_px() * scale).round();
-    let height = (scene.size.height.to_px() * scale).round();
-    let fits = (1.0..=WIDEST).contains(&width) && (1.0..=TALLEST).contains(&height);
-    if fits && scale.is_finite() && scale > 0.0 {
-        Ok((width as u32, height as u32))
-    } else {
-        Err(Error::Size { width, height })
-    }
-}
-
-/// What one band needs to be drawn and deflated; used again for the next, so that long posters leave
+/// What one band needs to be drawn and worked on; used again for the next, so that long posters leave
 /// no holes in memory.
-struct Desk {
+struct Desk<S> {
     canvas: Canvas,
-    press: strip::Press,
+    /// Where the window's part of a band is put together.
+    room: Vec<u8>,
+    /// What the work keeps between bands.
+    state: S,
 }
 
-impl Desk {
+impl<S: Default> Desk<S> {
     fn new(width: u32) -> Result<Self, Error> {
         let room = || Error::Encode("not enough memory for a band".to_owned());
-        let canvas = Canvas::new(0, 0, width, BAND as u32).ok_or_else(room)?;
-        let press = strip::Press::default();
-        Ok(Self { canvas, press })
+        Ok(Self {
+            canvas: Canvas::new(0, 0, width, BAND as u32).ok_or_else(room)?,
+            room: Vec::new(),
+            state: S::default(),
+        })
     }
 }
 
-/// Draws one band; the rows below the poster's edge are left unused.
-fn draw(scene: &Scene, index: &Index<'_>, ctx: Ctx<'_>, band: usize, canvas: &mut Canvas) {
-    canvas.move_to((band * BAND) as i64);
-    canvas.fill(scene.ground.over(Color::WHITE));
+/// Draws one band; what lies below the poster's edge is not for use.
+fn draw(index: &Index<'_>, ctx: Ctx<'_>, (band, ground): (i64, Color), canvas: &mut Canvas) {
+    canvas.move_to(band * BAND as i64);
+    canvas.fill(ground);
     group::paint(ctx, canvas, index);
 }
