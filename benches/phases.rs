@@ -10,7 +10,7 @@ use changtu::layout;
 use changtu::medium::Medium;
 use changtu::pack;
 use changtu::pipeline::{self, Options, Poster};
-use changtu::render::{png, svg};
+use changtu::render::{png, raster, svg};
 use changtu::typeset::inspect::{TextOptions, lines_of};
 use changtu::world::World;
 use divan::{Bencher, black_box};
@@ -80,7 +80,7 @@ fn d_raster(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         let mut rows = 0;
         let take = &mut |pixels: &[u8]| rows += pixels.len();
-        png::raster(scene, &poster.book, &png::Options::default(), take).map(|_| rows)
+        raster::rows(scene, &poster.book, &raster::View::default(), take).map(|_| rows)
     });
 }
 
@@ -89,12 +89,11 @@ fn d_raster(bencher: Bencher<'_, '_>) {
 fn e_encode(bencher: Bencher<'_, '_>) {
     let poster = poster();
     let scene = poster.scene.as_ref().expect("the example is laid out");
-    let (options, mut pixels) = (png::Options::default(), Vec::new());
-    let take = &mut |rows: &[u8]| pixels.extend_from_slice(rows);
-    let extent = png::raster(scene, &poster.book, &options, take).expect("the example is drawn");
+    let picture = raster::picture(scene, &poster.book, &raster::View::default());
+    let picture = picture.expect("the example is drawn");
     bencher.bench_local(|| {
         let mut out = Vec::new();
-        png::write(&pixels, extent, &options, &mut out).map(|()| out.len())
+        png::write(&picture, None, &mut out).map(|()| out.len())
     });
 }
 

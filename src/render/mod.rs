@@ -7,6 +7,7 @@ mod corners;
 mod extent;
 mod outline;
 pub mod png;
+pub mod raster;
 mod shadow;
 pub mod svg;
 

@@ -2,7 +2,7 @@
 
 use changtu::font::Book;
 use changtu::geom::{Abs, Transform};
-use changtu::render::png;
+use changtu::render::{png, raster};
 use changtu::scene::{Group, Item, Scene};
 
 use super::scenes;
@@ -103,12 +103,11 @@ fn pixels_drawn_and_written_apart_are_the_same_file() {
         dpi: Some(150.0),
         ..png::Options::default()
     };
-    let (mut pixels, mut apart, mut whole) = (Vec::new(), Vec::new(), Vec::new());
-    let take = &mut |rows: &[u8]| pixels.extend_from_slice(rows);
-    let extent = png::raster(&scene, &book, &options, take).unwrap();
-    png::write(&pixels, extent, &options, &mut apart).unwrap();
+    let (mut apart, mut whole) = (Vec::new(), Vec::new());
+    let picture = raster::picture(&scene, &book, &raster::View::default()).unwrap();
+    png::write(&picture, options.dpi, &mut apart).unwrap();
     png::encode(&scene, &book, &options, &mut whole).unwrap();
-    assert_eq!(pixels.len(), extent.0 as usize * extent.1 as usize * 4);
-    assert!(pixels.chunks_exact(4).all(|pixel| pixel[3] == 255));
+    assert_eq!((picture.width, picture.height), (1080, 1800));
+    assert_eq!(picture.rgb.len(), 1080 * 1800 * 3);
     assert!(apart == whole, "{} and {} bytes", apart.len(), whole.len());
 }

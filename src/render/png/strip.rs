@@ -8,11 +8,13 @@ use std::io::Write;
 
 use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 
-use super::super::Error;
 use super::adler::Adler;
+use crate::render::Error;
 
 /// The level of zlib; above it time doubles for a hundredth of the size.
-const LEVEL: u32 = 6;
+pub(in crate::render) const LEVEL: u32 = 6;
+/// What a row begins with that is not filtered.
+pub(super) const UNFILTERED: u8 = 0;
 /// A zlib header: deflate, 32 KiB window, default level.
 const ZLIB: [u8; 2] = [0x78, 0x9C];
 /// Inches in a metre, for the resolution.
@@ -42,30 +44,31 @@ pub(super) struct Press {
 
 impl Default for Press {
     fn default() -> Self {
-        let deflate = Compress::new(Compression::new(LEVEL), false);
+        Self::new(LEVEL)
+    }
+}
+
+impl Press {
+    /// A press at a level of zlib, 0 to 9.
+    pub(super) fn new(level: u32) -> Self {
+        let deflate = Compress::new(Compression::new(level), false);
         Self {
             raw: Vec::new(),
             deflate,
         }
     }
-}
 
-impl Press {
-    /// Deflates rows of RGBA as rows of RGB; the last strip ends the stream.
+    /// Deflates what `fill` appends: rows as the format wants them, each with the number of its filter
+    /// before it.
     pub(super) fn squeeze(
         &mut self,
-        rgba: &[u8],
-        width: usize,
-        last: bool,
+        flush: FlushCompress,
+        fill: impl FnOnce(&mut Vec<u8>),
     ) -> Result<Strip, Error> {
-        plain_rows(rgba, width, &mut self.raw);
         let Self { raw, deflate } = self;
+        raw.clear();
+        fill(raw);
         deflate.reset();
-        let flush = if last {
-            FlushCompress::Finish
-        } else {
-            FlushCompress::Sync
-        };
         let mut body = Vec::with_capacity(raw.len() / 8 + 1024);
         loop {
             let done = deflate.total_in() as usize;
@@ -74,25 +77,13 @@ impl Press {
                 .map_err(|why| Error::Encode(why.to_string()))?;
             let all = deflate.total_in() as usize == raw.len();
             let room = body.len() < body.capacity();
-            if status == Status::StreamEnd || (all && room && !last) {
+            let is_open = flush != FlushCompress::Finish;
+            if status == Status::StreamEnd || (all && room && is_open) {
                 let sum = Adler::of(raw);
                 return Ok(Strip { body, sum });
             }
             body.reserve(body.capacity() / 2 + 1024);
         }
-    }
-}
-
-/// Rows as the format wants them: the filter's number (0: none), then RGB.
-fn plain_rows(rgba: &[u8], width: usize, raw: &mut Vec<u8>) {
-    raw.clear();
-    raw.reserve(rgba.len() / 4 * 3 + rgba.len() / (width * 4) + 1);
-    for row in rgba.chunks_exact(width * 4) {
-        raw.push(0);
-        raw.extend(
-            row.chunks_exact(4)
-                .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]),
-        );
     }
 }
 
@@ -161,14 +152,8 @@ mod tests {
 
     fn written(rows: usize, strip: usize) -> Vec<u8> {
         let width = 37;
-        let rgba: Vec<u8> = (0..rows * width * 4)
-            .map(|at| {
-                if at % 4 == 3 {
-                    255
-                } else {
-                    ((at * 31) >> 4) as u8
-                }
-            })
+        let rgb: Vec<u8> = (0..rows * width * 3)
+            .map(|at| ((at * 31) >> 4) as u8)
             .collect();
         let mut out = Vec::new();
         let header = Header {
@@ -177,13 +162,22 @@ mod tests {
             dpi: Some(300.0),
         };
         let mut writer = Writer::begin(&mut out, &header).unwrap();
-        let strips = rgba.chunks(strip * width * 4);
+        let strips = rgb.chunks(strip * width * 3);
         let count = strips.len();
         let mut press = Press::default();
         for (at, part) in strips.enumerate() {
-            writer
-                .push(press.squeeze(part, width, at + 1 == count).unwrap())
-                .unwrap();
+            let flush = if at + 1 == count {
+                FlushCompress::Finish
+            } else {
+                FlushCompress::Sync
+            };
+            let fill = |raw: &mut Vec<u8>| {
+                for row in part.chunks_exact(width * 3) {
+                    raw.push(UNFILTERED);
+                    raw.extend_from_slice(row);
+                }
+            };
+            writer.push(press.squeeze(flush, fill).unwrap()).unwrap();
         }
         writer.finish().unwrap();
         out
@@ -207,9 +201,9 @@ mod tests {
         assert_eq!(
             whole[3..6],
             [
+                ((3 * 31) >> 4) as u8,
                 ((4 * 31) >> 4) as u8,
-                ((5 * 31) >> 4) as u8,
-                ((6 * 31) >> 4) as u8
+                ((5 * 31) >> 4) as u8
             ]
         );
         assert_eq!(whole, decode(written(100, 7)));

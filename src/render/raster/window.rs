@@ -13,9 +13,45 @@ const TALLEST: f64 = 2_147_483_647.0;
 /// How far away a window may lie: places up to here are exact in all arithmetic on them.
 const FARTHEST: f64 = 1e12;
 
+/// How a scene becomes pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct View {
+    /// Device pixels for one px of the scene; above 0.
+    pub scale: f64,
+    /// The part of the scene that is drawn, in px; `None` draws all of it.
+    ///
+    /// Its edges lie on whole px. Each is rounded to device pixels for itself, so windows that share an
+    /// edge fit together at any scale, and laid side by side are the whole picture pixel for pixel.
+    /// Outside of the scene the ground is seen.
+    pub window: Option<Rect>,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            scale: 1.0,
+            window: None,
+        }
+    }
+}
+
+impl View {
+    /// The width and the height of a scene's picture, in device pixels.
+    ///
+    /// # Errors
+    /// [`Error::Size`] when the scene or the window has no area, is wider than 65,536 or higher than
+    /// 2,147,483,647 device pixels.
+    pub fn extent(&self, scene: &Scene) -> Result<(u32, u32), Error> {
+        let window = Window::new(scene, self)?;
+        Ok((window.width, window.height))
+    }
+}
+
 /// A part of the device pixels of a poster, with the poster's own extent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Window {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::render) struct Window {
+    /// Device pixels for one px of the scene.
+    pub(super) scale: f64,
     /// Columns of the whole poster.
     pub(super) columns: u32,
     /// Rows of the whole poster.
@@ -25,21 +61,23 @@ pub(super) struct Window {
     /// The first row shown; negative above the poster.
     pub(super) top: i64,
     /// Columns shown.
-    pub(super) width: u32,
+    pub(in crate::render) width: u32,
     /// Rows shown.
-    pub(super) height: u32,
+    pub(in crate::render) height: u32,
 }
 
 impl Window {
-    /// The pixels of a scene, or of a part of it, at a scale.
+    /// The device pixels of a view of a scene.
     ///
     /// Edges are rounded each for itself, so neighbouring parts share an edge at any scale.
-    pub(super) fn new(scene: &Scene, part: Option<&Rect>, scale: f64) -> Result<Self, Error> {
+    pub(in crate::render) fn new(scene: &Scene, view: &View) -> Result<Self, Error> {
+        let scale = view.scale;
         let (wide, high) = (scene.size.width.to_px(), scene.size.height.to_px());
         let (columns, rows) = (edge(wide, scale), edge(high, scale));
         let (columns, rows) = extent(columns, rows, scale)?;
-        let Some(part) = part else {
+        let Some(part) = view.window else {
             return Ok(Self {
+                scale,
                 columns,
                 rows,
                 left: 0,
@@ -60,6 +98,7 @@ impl Window {
             Ok(_) | Err(_) => return Err(Error::Size { width, height }),
         };
         Ok(Self {
+            scale,
             columns,
             rows,
             left: left as i64,
@@ -70,7 +109,7 @@ impl Window {
     }
 
     /// The numbers of the poster's bands that the window touches.
-    pub(super) fn bands(&self) -> std::ops::Range<i64> {
+    pub(in crate::render) fn bands(&self) -> std::ops::Range<i64> {
         let band = BAND as i64;
         self.top.div_euclid(band)..(self.bottom() - 1).div_euclid(band) + 1
     }
@@ -160,7 +199,13 @@ mod tests {
             items: Vec::new(),
             marks: Vec::new(),
         };
-        Window::new(&scene, Some(&part), scale)
+        Window::new(
+            &scene,
+            &View {
+                scale,
+                window: Some(part),
+            },
+        )
     }
 
     #[test]
