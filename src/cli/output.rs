@@ -185,6 +185,27 @@ fn fault(name: &str, error: render::Error) -> Fault {
             );
             Fault::new(Exit::Usage, "too-large", message)
         }
+        render::Error::Limit {
+            format,
+            limit,
+            width,
+            height,
+        } => {
+            let message = Message::new(
+                format!("{format} 每边最多 {limit} 像素，这张图是 {width}×{height}"),
+                format!(
+                    "{format} holds at most {limit} pixels a side, and the poster is {width}×{height}"
+                ),
+            );
+            Fault::new(Exit::Usage, "too-large", message)
+        }
+        render::Error::Budget { budget, smallest } => {
+            let message = Message::new(
+                format!("最小也要 {smallest} 字节，超过了 {budget} 字节"),
+                format!("the picture takes at least {smallest} bytes, more than {budget}"),
+            );
+            Fault::new(Exit::Usage, "too-many-bytes", message)
+        }
         render::Error::Write(error) => cannot_write(name, &error),
         render::Error::Encode(why) => refused(name, Message::new(why.clone(), why)),
     }

@@ -1,6 +1,7 @@
 //! The PNG file: rows deflated in strips side by side, written in order.
 
 mod adler;
+pub mod palette;
 mod strip;
 
 use std::io::Write;
@@ -9,7 +10,7 @@ use flate2::FlushCompress;
 use rayon::prelude::*;
 
 pub(super) use self::strip::LEVEL;
-use self::strip::{Header, Press, Strip, UNFILTERED, Writer};
+use self::strip::{Header, Pixels, Press, Strip, UNFILTERED, Writer};
 use super::Error;
 use super::raster::{BAND, Picture, View, Window, bands, opaque};
 use crate::font::Book;
@@ -67,6 +68,7 @@ pub fn encode(
         width: window.width,
         height: window.height,
         dpi: options.dpi,
+        pixels: Pixels::Rgb,
     };
     let mut writer = Writer::begin(out, &header)?;
     let last = window.bands().end - 1;
@@ -107,6 +109,7 @@ pub(super) fn write_at(
         width: picture.width,
         height: picture.height,
         dpi,
+        pixels: Pixels::Rgb,
     };
     let row = picture.width as usize * 3;
     strips((&picture.rgb, row), &header, level, out, |row, raw| {
@@ -118,7 +121,7 @@ pub(super) fn write_at(
 /// Writes rows in strips, deflated side by side. `pack` appends a row as the format wants it.
 fn strips(
     (pixels, row): (&[u8], usize),
-    header: &Header,
+    header: &Header<'_>,
     level: u32,
     out: &mut dyn Write,
     pack: impl Fn(&[u8], &mut Vec<u8>) + Sync,

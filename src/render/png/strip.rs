@@ -21,13 +21,28 @@ const ZLIB: [u8; 2] = [0x78, 0x9C];
 const INCHES: f64 = 1.0 / 0.0254;
 
 /// What the file says before its pixels.
-pub(super) struct Header {
+pub(super) struct Header<'a> {
     /// Columns.
     pub(super) width: u32,
     /// Rows.
     pub(super) height: u32,
     /// Pixels per inch.
     pub(super) dpi: Option<f64>,
+    /// What its pixels are.
+    pub(super) pixels: Pixels<'a>,
+}
+
+/// What a pixel is in the file.
+pub(super) enum Pixels<'a> {
+    /// Red, green and blue.
+    Rgb,
+    /// The number of a colour.
+    Palette {
+        /// Bits of a number: 1, 2, 4 or 8.
+        depth: u8,
+        /// The colours, 256 at most.
+        colors: &'a [[u8; 3]],
+    },
 }
 
 /// Some rows, deflated.
@@ -96,16 +111,22 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// Writes everything before the pixels.
-    pub(super) fn begin(out: &'a mut dyn Write, header: &Header) -> Result<Self, Error> {
+    pub(super) fn begin(out: &'a mut dyn Write, header: &Header<'_>) -> Result<Self, Error> {
         out.write_all(b"\x89PNG\r\n\x1a\n")?;
         let (width, height) = (header.width.to_be_bytes(), header.height.to_be_bytes());
-        let opaque_rgb = [8, 2, 0, 0, 0];
-        chunk(out, *b"IHDR", &[&width, &height, &opaque_rgb])?;
+        let (depth, kind) = match header.pixels {
+            Pixels::Rgb => (8, 2),
+            Pixels::Palette { depth, .. } => (depth, 3),
+        };
+        chunk(out, *b"IHDR", &[&width, &height, &[depth, kind, 0, 0, 0]])?;
         let perceptual = [0];
         chunk(out, *b"sRGB", &[&perceptual])?;
         if let Some(dpi) = header.dpi {
             let per_metre = ((dpi * INCHES).round() as u32).to_be_bytes();
             chunk(out, *b"pHYs", &[&per_metre, &per_metre, &[1]])?;
+        }
+        if let Pixels::Palette { colors, .. } = header.pixels {
+            chunk(out, *b"PLTE", &[colors.as_flattened()])?;
         }
         Ok(Self {
             out,
@@ -160,6 +181,7 @@ mod tests {
             width: width as u32,
             height: rows as u32,
             dpi: Some(300.0),
+            pixels: Pixels::Rgb,
         };
         let mut writer = Writer::begin(&mut out, &header).unwrap();
         let strips = rgb.chunks(strip * width * 3);
