@@ -131,6 +131,15 @@ impl Face {
         }
     }
 
+    /// The file for those who keep it, and which of its faces this one is.
+    pub(crate) fn file(&self) -> (Arc<dyn AsRef<[u8]> + Send + Sync>, u32) {
+        let file: Arc<dyn AsRef<[u8]> + Send + Sync> = match &self.bytes {
+            Bytes::Embedded(bytes) => Arc::new(*bytes),
+            Bytes::User(bytes) => Arc::new(Arc::clone(bytes)),
+        };
+        (file, self.index)
+    }
+
     /// The parsed file. Parsing reads a table directory only, so it is done anew at each use;
     /// `None` for bytes that are no font, which [`Face::user`] has ruled out.
     pub(crate) fn font(&self) -> Option<FontRef<'_>> {

@@ -84,6 +84,22 @@ impl Transform {
         }
     }
 
+    /// The way back; `None` for a map that flattens areas to nothing.
+    pub fn inverse(&self) -> Option<Self> {
+        let area = self.sx * self.sy - self.kx * self.ky;
+        if !area.is_finite() || area.abs() < 1e-12 {
+            return None;
+        }
+        let linear = Self {
+            sx: self.sy / area,
+            ky: -self.ky / area,
+            kx: -self.kx / area,
+            sy: self.sx / area,
+            ..Self::IDENTITY
+        };
+        Some(linear.then_inner(&Self::translate(-self.tx, -self.ty)))
+    }
+
     /// Where a point goes.
     pub fn apply(&self, point: Point) -> Point {
         Point {

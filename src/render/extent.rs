@@ -60,7 +60,8 @@ fn spill(stroke: &Stroke) -> Abs {
     stroke.width * factor
 }
 
-fn of_run(run: &GlyphRun) -> Option<Rect> {
+/// The box of everything a run draws.
+pub(super) fn of_run(run: &GlyphRun) -> Option<Rect> {
     let glyphs = run.glyphs.iter().map(|glyph| {
         let reach = run.size * REACH;
         let width = glyph.advance.max(Abs::ZERO) + reach * 2.0;

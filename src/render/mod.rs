@@ -9,6 +9,7 @@ mod format;
 mod icc;
 pub mod jpeg;
 mod outline;
+pub mod pdf;
 pub mod png;
 pub mod raster;
 mod shadow;

@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, lay_color, shared};
 use super::{Ctx, shape};
 use crate::color::Color;
-use crate::geom::{Abs, Point, Rect, Sides, Transform};
+use crate::geom::{Abs, Point, Rect, Sides};
 use crate::render::shadow::{self, Soft};
 use crate::render::{corners, extent};
 use crate::scene::{BoxItem, Fill, Paint, Shadow};
@@ -45,7 +45,7 @@ fn paint_soft(ctx: Ctx<'_>, canvas: &mut Canvas, (soft, color): (&Soft, Color), 
     }
     let area = shared(&area, &canvas.area());
     let local = canvas.local(&ctx.ts);
-    let Some(back) = inverse(&local) else { return };
+    let Some(back) = local.inverse() else { return };
     let origin = canvas.area().origin;
     let columns = whole(area.left() - origin.x, area.right() - origin.x);
     let rows = whole(area.top() - origin.y, area.bottom() - origin.y);
@@ -113,20 +113,4 @@ fn beside(soft: &Soft, place: Point) -> f32 {
 fn above(soft: &Soft, place: Point) -> f32 {
     let away = (soft.core.top() - place.y).max(place.y - soft.core.bottom());
     (away.max(Abs::ZERO) / soft.depth) as f32
-}
-
-/// The way back of a transform; `None` when it flattens.
-pub(super) fn inverse(ts: &Transform) -> Option<Transform> {
-    let det = ts.sx * ts.sy - ts.kx * ts.ky;
-    if !det.is_finite() || det.abs() < 1e-12 {
-        return None;
-    }
-    let linear = Transform {
-        sx: ts.sy / det,
-        ky: -ts.ky / det,
-        kx: -ts.kx / det,
-        sy: ts.sx / det,
-        ..Transform::IDENTITY
-    };
-    Some(linear.then_inner(&Transform::translate(-ts.tx, -ts.ty)))
 }

@@ -163,7 +163,7 @@ fn hairline(
 ) {
     let mut paint = paint.clone();
     // tiny-skia will lead the paint through the transform as well; it is already where it belongs.
-    if let Some(back) = shadow::inverse(ts) {
+    if let Some(back) = ts.inverse() {
         paint.shader.transform(paint::transform(&back));
         canvas
             .pixmap

@@ -1,0 +1,99 @@
+//! The faces of a file, and what each glyph in them is said to stand for.
+
+use std::collections::HashMap;
+
+use krilla::Data;
+use krilla::text::Font;
+use skrifa::raw::TableProvider;
+use skrifa::raw::types::Tag;
+use skrifa::string::StringId;
+use skrifa::{FontRef, MetadataProvider};
+
+use crate::font::{Book, Face, FaceId};
+
+/// The sign for a glyph that a face lacks; it is drawn, but no text may show it (ISO 14289-1, 7.21.8).
+pub(super) const MISSING: u16 = 0;
+/// What a glyph stands for that stands for nothing of its own, such as the second of a cluster.
+const NOTHING: &str = "\u{200B}";
+/// Glyphs that are pictures: they would not look like the outlines that the other formats draw.
+const PICTURES: [&[u8; 4]; 5] = [b"COLR", b"SVG ", b"sbix", b"CBDT", b"EBDT"];
+
+/// The faces that were used so far.
+#[derive(Default)]
+pub(super) struct Fonts {
+    faces: HashMap<FaceId, Option<Font>>,
+    /// What a glyph stood for when it was first written. A font says that once for each glyph; another
+    /// meaning (a curly quote that is an apostrophe elsewhere) is said by the line.
+    said: HashMap<(FaceId, u16), String>,
+    /// Faces that could not be embedded.
+    refused: Vec<FaceId>,
+}
+
+impl Fonts {
+    /// No face yet, and none of those that were found useless.
+    pub(super) fn without(refused: &[FaceId]) -> Self {
+        Self {
+            refused: refused.to_vec(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether words can be written in a face.
+    pub(super) fn has(&mut self, book: &Book, face: FaceId) -> bool {
+        self.font(book, face).is_some()
+    }
+
+    /// A face as a font of the file; `None` when it may not or cannot be embedded.
+    pub(super) fn font(&mut self, book: &Book, id: FaceId) -> Option<Font> {
+        let is_refused = self.refused.contains(&id);
+        let open = || {
+            let face = book.face(id);
+            let (file, index) = face.file();
+            let is_usable = !is_refused && is_usable(face);
+            is_usable.then(|| Font::new(Data::from(file), index))?
+        };
+        self.faces.entry(id).or_insert_with(open).clone()
+    }
+
+    /// The number of a font's face.
+    pub(super) fn face(&self, font: &Font) -> Option<FaceId> {
+        let same = |known: &Option<Font>| known.as_ref() == Some(font);
+        let faces = self.faces.iter().filter(|(_, known)| same(known));
+        faces.map(|(id, _)| *id).min()
+    }
+
+    /// What a glyph stands for in its font: what it first stood for.
+    pub(super) fn said(&mut self, face: FaceId, glyph: u16, own: Option<&str>) -> &str {
+        self.said.entry((face, glyph)).or_insert_with(|| {
+            let is_sayable = |text: &&str| {
+                !text.is_empty() && !text.contains(['\0', '\u{FEFF}', '\u{FFFE}'])
+            };
+            own.filter(is_sayable).unwrap_or(NOTHING).to_owned()
+        })
+    }
+}
+
+/// Whether a face can be embedded, by its tables and by what its maker allows.
+fn is_usable(face: &Face) -> bool {
+    let Some(font) = face.font() else {
+        return false;
+    };
+    let has = |tag: &[u8; 4]| font.table_data(Tag::new(tag)).is_some();
+    let unit = font.head().map_or(0, |head| head.units_per_em());
+    (16..=16_384).contains(&unit)
+        && (has(b"glyf") || has(b"CFF "))
+        && !PICTURES.into_iter().any(has)
+        && is_allowed(&font)
+        && has_plain_name(&font)
+}
+
+/// "Restricted License embedding" is 2 in the lowest four bits of `fsType`.
+fn is_allowed(font: &FontRef<'_>) -> bool {
+    font.os2().map_or(true, |table| table.fs_type() & 0xF != 2)
+}
+
+/// A PostScript name is ASCII; one that is not would be cut in the middle of a character.
+fn has_plain_name(font: &FontRef<'_>) -> bool {
+    let mut names = font.localized_strings(StringId::POSTSCRIPT_NAME);
+    names.all(|name| name.chars().all(|char| char.is_ascii()))
+}
