@@ -1,7 +1,7 @@
 //! changtu 长图 draws finished long posters from a YAML description of a report.
 //!
 //! Data flows one way: [`document`] reads, [`layout`] lays out, [`scene`] holds the finished drawing,
-//! [`render`] draws it. [`pipeline`] runs the phases in order.
+//! [`render`] draws it; [`prose`] tells it in words. [`pipeline`] runs the phases in order.
 
 pub mod color;
 pub mod diag;
@@ -15,6 +15,7 @@ pub mod medium;
 pub mod numbers;
 pub mod pack;
 pub mod pipeline;
+pub mod prose;
 pub mod render;
 pub mod scene;
 pub mod typeset;

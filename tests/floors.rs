@@ -34,7 +34,7 @@ const BELOW_LAYOUT: &[&str] = &[
 /// Everything below the hall.
 const BELOW_HALL: &[&str] = &[
     "geom", "color", "diag", "numbers", "kinds", "font", "medium", "yaml", "world", "scene",
-    "document", "pack", "typeset", "layout", "impose", "render",
+    "document", "pack", "typeset", "layout", "impose", "render", "prose",
 ];
 
 /// The table of DESIGN §1, with `yaml`, which `document` and `pack` read.
@@ -69,6 +69,7 @@ const HOUSE: &[Room] = &[
     room("layout", 4, BELOW_LAYOUT),
     room("impose", 4, &["geom", "diag", "medium", "scene"]),
     room("render", 4, &["geom", "color", "diag", "font", "scene"]),
+    room("prose", 4, &["color", "document", "numbers"]),
     room("pipeline", 5, BELOW_HALL),
     // The guest sees the library from outside, as `changtu::…`.
     room("cli", 6, &[]),

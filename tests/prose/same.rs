@@ -1,0 +1,168 @@
+//! What is told is what is drawn: the characters of the page are those of the poster's lines.
+//!
+//! The differences that may be are these, and each is counted exactly:
+//!
+//! 1. the numerals that a pack gives to the points of numbered lists and cards are drawn, and stand in
+//!    the page as the numbers of `<ol>`, which are no text;
+//! 2. the lettering of titles leaves out a final full stop (TB-08); the page keeps the file's;
+//! 3. the code for scanning is drawn as a picture, and told as the address that it holds;
+//! 4. `项目`, `数值`, `图表`, `满值：` and `二维码` say what a table, a number or an address is.
+
+use std::collections::BTreeMap;
+
+use changtu::document::{Document, Value};
+use changtu::prose::{HtmlOptions, html};
+
+use super::page::Page;
+use super::reports;
+use super::support::{self, EXAMPLE, PACKS};
+use super::words::{Plain, STRESSES};
+
+/// How often each character is there.
+pub type Count = BTreeMap<char, i64>;
+
+/// Counts the characters of a text, so many times.
+pub fn add(count: &mut Count, text: &str, times: i64) {
+    for char in text.chars().filter(|char| !char.is_whitespace()) {
+        *count.entry(char).or_default() += times;
+    }
+}
+
+/// What the page says beside the words of the report; see the list above.
+pub fn told_only(page: &Page, document: &Document) -> Count {
+    let mut count = Count::new();
+    let tables = page.all("table");
+    for table in &tables {
+        add(&mut count, "项目数值", 1);
+        // A table without a title.
+        let words = table.text.replace(char::is_whitespace, "");
+        let has_none = words.starts_with("图表项目数值");
+        add(&mut count, "图表", i64::from(has_none));
+    }
+    let texts = support::texts(document);
+    let wholes = texts.iter().filter(|text| text.field == "max").count();
+    add(&mut count, "满值：", wholes as i64);
+    if let Some(footer) = &document.footer
+        && let Some(Value::Record(code)) = footer.record.get("qr")
+    {
+        if let Some(Value::Word(url)) = code.get("url") {
+            add(&mut count, &url.text, 1);
+        }
+        let names = i64::from(code.get("caption").is_none());
+        add(&mut count, "二维码", names);
+    }
+    count
+}
+
+/// How many full stops the lettering of titles may leave out.
+fn stops(document: &Document) -> i64 {
+    let ends = |text: &support::Drawn<'_>| {
+        let is_honor = text.field == "text" && text.text.path.contains("items[");
+        let is_title = ["title", "label", "slogan", "badge", "tag"].contains(&text.field);
+        (is_title || is_honor) && text.text.text.ends_with('。')
+    };
+    let texts = support::texts(document);
+    texts.iter().filter(|text| ends(text)).count() as i64
+}
+
+/// Everything in which the page of a report and its poster differ.
+fn differences(report: &str, pack: &str) -> Vec<String> {
+    let document = support::read(report);
+    let page = Page::read(&html(&document, &HtmlOptions::default()));
+    let poster = support::lay(report, pack, 1080.0);
+    // A poster of a report with errors is never seen.
+    if poster.sink.has_errors() {
+        return Vec::new();
+    }
+    let scene = poster.scene.unwrap();
+    let mut count = Count::new();
+    add(&mut count, &page.words(), 1);
+    for line in support::lines(&scene) {
+        // Numerals of the pack have no place in the report.
+        let is_numeral =
+            line.path.is_empty() && line.text.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_numeral {
+            add(&mut count, line.text, -1);
+        }
+    }
+    for (char, times) in told_only(&page, &document) {
+        *count.entry(char).or_default() -= times;
+    }
+    let left = count.entry('。').or_default();
+    if (0..=stops(&document)).contains(left) {
+        *left = 0;
+    }
+    count.retain(|_, times| *times != 0);
+    let odd = count.iter();
+    odd.map(|(char, times)| format!("`{char}`: {times:+}"))
+        .collect()
+}
+
+fn check(name: &str, report: &str, found: &mut Vec<String>) {
+    for pack in PACKS {
+        let odd = differences(report, pack);
+        if !odd.is_empty() {
+            found.push(format!("{pack} {name}: {}", odd.join(", ")));
+        }
+    }
+}
+
+fn assert_none(found: &[String]) {
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn the_example() {
+    let mut found = Vec::new();
+    check("the example", EXAMPLE, &mut found);
+    assert_none(&found);
+}
+
+#[test]
+fn every_form_of_every_kind() {
+    let mut found = Vec::new();
+    for form in reports::forms() {
+        let report = reports::report(&form, &[1, 2, 3, 5], &Plain);
+        check(&form.name, &report, &mut found);
+    }
+    assert_none(&found);
+}
+
+#[test]
+fn every_field_of_every_place() {
+    let mut found = Vec::new();
+    for count in [1, 2, 3, 5] {
+        check("places", &reports::places(count, &Plain), &mut found);
+    }
+    assert_none(&found);
+}
+
+#[test]
+fn hard_words() {
+    let mut found = Vec::new();
+    for words in &STRESSES {
+        for form in reports::forms() {
+            let name = format!("{} with {}", form.name, words.name);
+            check(&name, &reports::report(&form, &[1, 3], words), &mut found);
+        }
+        check(words.name, &reports::places(3, words), &mut found);
+    }
+    assert_none(&found);
+}
+
+#[test]
+fn small_reports() {
+    let mut found = Vec::new();
+    for report in [
+        "title: 一图读懂",
+        "title: |\n  一图读懂\n  区政府工作报告\nkicker: 政务公开\nissuer: 区政府",
+        "title: 甲\nsections:\n- title: 乙\n- title: 丙\n  隐藏: 是\n  blocks:\n  - text: 不画",
+        "title: 甲<br>乙\nfigures:\n- 生产总值: [达到783.58亿元, ==同比==增长4.3%]\nhighlight: off",
+        "title: 甲\nsections:\n- title: 乙\n  blocks:\n  - chapter: 聚焦聚力推动\n    lead: 聚焦聚力\n    number: 一\n  - topic: 丙\n    lead: 持续\n    blocks:\n    - chart: { kind: donut, unit: \"%\", data: { 一产: 5.1, 二产: 40.2个百分点 } }",
+        "title: 甲\nsections:\n- title: 乙\n  blocks:\n  - list: { style: numbered, items: [\"（一）丙\", { text: 丁, number: 三 }, 戊] }\n  - note: 己",
+        "title: 甲\nfooter:\n  qr: https://example.cn\n  credits: { 来源: 区政府 }",
+    ] {
+        check(report, report, &mut found);
+    }
+    assert_none(&found);
+}
