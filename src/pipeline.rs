@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Message, Severity, Sink, Sources};
 use crate::document::{self, Document, Record, Value, Word};
 use crate::font::Book;
 use crate::geom::{Abs, Rect, Size};
-use crate::impose;
+use crate::impose::{self, Sheets};
 use crate::layout::Stage;
 use crate::medium::{Form, Medium};
 use crate::pack::{self, Entry, Pack, Val, icons};
@@ -57,14 +57,16 @@ pub struct Poster {
     pub scene: Option<Scene>,
     /// The slices of the long poster, from top to bottom; empty when it is not cut.
     pub windows: Vec<Rect>,
-    /// The pages of media that have pages; empty for the others.
+    /// The pages of a channel that has pages; empty for the others.
     pub pages: Vec<Scene>,
+    /// Sheets of paper.
+    pub sheets: Option<Sheets>,
 }
 
 impl Poster {
     /// Whether there is anything to draw.
     pub fn is_empty(&self) -> bool {
-        self.scene.is_none() && self.pages.is_empty()
+        self.scene.is_none() && self.pages.is_empty() && self.sheets.is_none()
     }
 }
 
@@ -88,6 +90,7 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
         scene: None,
         windows: Vec::new(),
         pages: Vec::new(),
+        sheets: None,
     };
     let Poster {
         sources,
@@ -97,6 +100,7 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
         scene,
         windows,
         pages,
+        sheets,
     } = &mut poster;
     let Some(document) = document::read(name, report, world, sources, sink) else {
         return poster;
@@ -124,7 +128,21 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
             let rest = stage.rest(has_figures);
             *pages = impose::pages(rest, cover, form, &Looks(&stage), &mut found);
         }
-        Form::Sheet(_) => {}
+        Form::Sheet(form) => {
+            let looks = Looks(&stage);
+            let headline = |width, scale, columns| stage.headline(width, scale, columns);
+            let drawn = (
+                &headline as &impose::Headline<'_>,
+                &looks as &dyn impose::Painter,
+            );
+            *sheets = Some(impose::sheets(
+                stage.rest(false),
+                form,
+                stage.body(),
+                drawn,
+                &mut found,
+            ));
+        }
     }
     drop(stage);
     take(stage_sink, options.missing_glyph, sink);
@@ -142,7 +160,8 @@ impl impose::Painter for Looks<'_, '_> {
 
     fn runner(&self, about: &impose::About<'_>) -> Panel {
         let numbers = (about.page, about.pages);
-        self.0.runner(numbers, about.section, about.above)
+        self.0
+            .runner(numbers, about.section, about.above, about.width)
     }
 
     fn margin(&self) -> Abs {

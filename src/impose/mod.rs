@@ -8,9 +8,12 @@ mod divide;
 mod joints;
 mod pages;
 mod place;
+mod sheets;
 mod slices;
+mod trim;
 
 pub use pages::pages;
+pub use sheets::{Headline, Sheets, sheets};
 pub use slices::slices;
 
 use crate::geom::{Abs, Size, Transform};
@@ -37,6 +40,8 @@ pub struct About<'a> {
     pub section: &'a str,
     /// How much of the page is covered above it.
     pub above: Abs,
+    /// The width of the page; `None` for that of the strip.
+    pub width: Option<Abs>,
 }
 
 /// The long poster: every piece where it was laid. Each is a group of its own: nothing is copied, and

@@ -50,6 +50,7 @@ pub fn pages(
             pages: count,
             section: section.map_or("", |(_, text)| text),
             above: medium.above,
+            width: None,
         };
         frame.warn(at + 2, source.height(first, end), sink);
         source.draw(first..end, &frame.column(), &mut page);
@@ -76,6 +77,7 @@ impl Frame {
             pages: 2,
             section: "",
             above: medium.above,
+            width: None,
         };
         let floor = medium.height - medium.below;
         Self {

@@ -382,7 +382,8 @@ impl<'c, 'd> Builder<'c, 'd> {
         else {
             return;
         };
-        let width = entry.get("width").and_then(Entry::number).unwrap_or(2.0) * self.ctx.scale;
+        let width =
+            entry.get("width").and_then(Entry::number).unwrap_or(2.0) * self.ctx.scale.get();
         let is_row = self.ctx.word(&view.props, "direction", scope).as_deref() == Some("row");
         let style = boxes::rule(width as f32, is_row);
         let cell = Cell {

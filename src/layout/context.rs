@@ -30,7 +30,7 @@ pub(super) struct Context<'d> {
     /// The faces.
     pub(super) book: &'d Book,
     /// Poster pixels for a pixel of the pack's design width.
-    pub(super) scale: f64,
+    pub(super) scale: Cell<f64>,
     /// Whether codes to be scanned are drawn.
     pub(super) has_codes: bool,
     /// How the report wants marked words set apart, where it says so.
@@ -50,7 +50,7 @@ impl<'d> Context<'d> {
         Self {
             pack,
             book,
-            scale,
+            scale: Cell::new(scale),
             has_codes: true,
             emphasis: None,
             sink: RefCell::new(sink),
@@ -177,7 +177,7 @@ impl<'d> Context<'d> {
                 let share = word.trim_end_matches('%').parse::<f64>().ok()?;
                 Some(Length::Share(share / 100.0))
             }
-            other => other.number().map(|px| Length::Px(px * self.scale)),
+            other => other.number().map(|px| Length::Px(px * self.scale.get())),
         }
     }
 

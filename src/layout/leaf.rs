@@ -62,7 +62,7 @@ fn content<'d>(
             }
             if !has_size(style) {
                 style.size.width =
-                    taffy::Dimension::from_length((drawing.size.width * ctx.scale).to_f32());
+                    taffy::Dimension::from_length((drawing.size.width * ctx.scale.get()).to_f32());
             }
             Some(Content::Drawing(drawing, is_stretched))
         }
@@ -290,7 +290,7 @@ fn icon<'d>(
     let name = datum.characters().filter(|name| !name.is_empty())?;
     let size = match ctx.length(args, "size", scope) {
         Some(Length::Px(px)) => px,
-        _ => 48.0 * ctx.scale,
+        _ => 48.0 * ctx.scale.get(),
     };
     let length = taffy::Dimension::from_length(size as f32);
     style.size = taffy::Size {

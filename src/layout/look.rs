@@ -136,7 +136,7 @@ impl<'d> Context<'d> {
                 break;
             }
         }
-        let size = Abs::px(chain.number("size", scope).unwrap_or(36.0) * self.scale);
+        let size = Abs::px(chain.number("size", scope).unwrap_or(36.0) * self.scale.get());
         let style = self.style(&chain, size, scope);
         Look {
             setting: setting(&chain, scope),
@@ -229,7 +229,7 @@ impl<'d> Context<'d> {
             .filter_map(|entry| {
                 let wash = self.wash(entry.get("color")?, scope)?;
                 let width = scope.entry(entry.get("width")?).number()?;
-                Some((wash, Abs::px(width * self.scale)))
+                Some((wash, Abs::px(width * self.scale.get())))
             })
             .collect()
     }
@@ -246,7 +246,7 @@ impl<'d> Context<'d> {
             .filter_map(|entry| {
                 let px = |key: &str| {
                     let number = entry.get(key).and_then(|entry| scope.entry(entry).number());
-                    Abs::px(number.unwrap_or(0.0) * self.scale)
+                    Abs::px(number.unwrap_or(0.0) * self.scale.get())
                 };
                 let wash = self.wash(entry.get("color")?, scope)?;
                 Some((

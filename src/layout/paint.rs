@@ -141,13 +141,13 @@ impl<'d> Context<'d> {
             scope
                 .entry(entry)
                 .number()
-                .map(|px| Abs::px(px * self.scale))
+                .map(|px| Abs::px(px * self.scale.get()))
         };
         let wash = self.wash(entry.get("color")?, scope)?;
         let width = entry
             .get("width")
             .and_then(px)
-            .unwrap_or(Abs::px(self.scale));
+            .unwrap_or(Abs::px(self.scale.get()));
         let sides = match entry.get("sides").map(|entry| &entry.value) {
             Some(Val::List(list)) => {
                 let widths: Vec<Abs> = list.iter().filter_map(px).collect();
@@ -183,7 +183,7 @@ impl<'d> Context<'d> {
         }
         let px = |key: &str| {
             let number = entry.get(key).and_then(|entry| scope.entry(entry).number());
-            Abs::px(number.unwrap_or(0.0) * self.scale)
+            Abs::px(number.unwrap_or(0.0) * self.scale.get())
         };
         let color = entry.get("color").map(|entry| scope.entry(entry));
         let Some(Datum::Color(color)) = color else {

@@ -40,11 +40,11 @@ pub(super) fn shape<'d>(
         Some(Val::List(list)) => list
             .iter()
             .filter_map(|entry| scope.entry(entry).number())
-            .map(|px| Abs::px(px * ctx.scale))
+            .map(|px| Abs::px(px * ctx.scale.get()))
             .collect(),
         _ => Vec::new(),
     };
-    let width = number("stroke_width").unwrap_or(2.0) * ctx.scale;
+    let width = number("stroke_width").unwrap_or(2.0) * ctx.scale.get();
     let is_round = ctx.flag(args, "round", scope);
     let stroke = wash("stroke").map(|wash| (wash, Abs::px(width.max(0.01)), is_round, dash));
     Some(Content::Shape(Box::new(Shape {

@@ -64,7 +64,7 @@ impl<'d> Stage<'d> {
 
     /// The cover of pages, and whether the key figures found room on it.
     pub fn cover(&self, form: &Pages) -> (Panel, bool) {
-        let (scale, height) = (self.ctx.scale, form.height);
+        let (scale, height) = (self.ctx.scale.get(), form.height);
         let figures = self.document.figures.as_slice();
         let size = |figures: Datum<'d>| {
             vec![
@@ -76,40 +76,55 @@ impl<'d> Stage<'d> {
             ]
         };
         if !figures.is_empty() {
-            let panel = self.page_view("cover", size(Datum::Blocks(figures)));
+            let panel = self.page_view("cover", size(Datum::Blocks(figures)), self.width);
             if panel.height.fits(height) {
                 return (panel, true);
             }
         }
-        (self.page_view("cover", size(Datum::None)), false)
+        (
+            self.page_view("cover", size(Datum::None), self.width),
+            false,
+        )
     }
 
     /// The head of the first sheet, across its columns: `width` is that of all of them, and its letters
     /// are `scale` times as large as those of the strip.
-    pub fn headline(&mut self, width: Abs, scale: f64, columns: usize) -> Panel {
-        let (own, column) = (self.ctx.scale, self.width);
-        (self.ctx.scale, self.width) = (own * scale, width);
+    pub fn headline(&self, width: Abs, scale: f64, columns: usize) -> Panel {
+        let own = self.ctx.scale.get();
+        self.ctx.scale.set(own * scale);
         let names = vec![
             number("columns", columns as f64),
-            number("page_width", width.to_px() / self.ctx.scale),
+            number("page_width", width.to_px() / self.ctx.scale.get()),
         ];
-        let panel = self.page_view("headline", names);
-        (self.ctx.scale, self.width) = (own, column);
+        let panel = self.page_view("headline", names, width);
+        self.ctx.scale.set(own);
         panel
+    }
+
+    /// The size of running text in px.
+    pub fn body(&self) -> Abs {
+        let scope = Scope::root(self.ctx.pack);
+        self.ctx.look("body", &scope).style.size
     }
 
     /// The slim head of a page, number and count, below what the channel covers at the top. It repeats
     /// words of the report and tells a reader nothing new.
-    pub fn runner(&self, (page, pages): (usize, usize), section: &str, above: Abs) -> Panel {
+    pub fn runner(
+        &self,
+        (page, pages): (usize, usize),
+        section: &str,
+        above: Abs,
+        width: Option<Abs>,
+    ) -> Panel {
         let words = |text: String| Datum::Words(std::rc::Rc::new(Words::of_pack(text)));
         let names = vec![
             number("page", page as f64),
             number("pages", pages as f64),
-            number("page_above", above.to_px() / self.ctx.scale),
+            number("page_above", above.to_px() / self.ctx.scale.get()),
             ("section".to_owned(), words(section.to_owned())),
             ("title".to_owned(), words(self.title())),
         ];
-        let mut panel = self.page_view("runner", names);
+        let mut panel = self.page_view("runner", names, width.unwrap_or(self.width));
         panel.items.iter_mut().for_each(hush);
         panel.marks.clear();
         panel
@@ -123,13 +138,13 @@ impl<'d> Stage<'d> {
         }
     }
 
-    fn page_view(&self, name: &str, names: Vec<(String, Datum<'d>)>) -> Panel {
+    fn page_view(&self, name: &str, names: Vec<(String, Datum<'d>)>, width: Abs) -> Panel {
         let Some(view) = self.ctx.pack.page_view(name) else {
             return Panel::default();
         };
         let root = Scope::root(self.ctx.pack);
         let block = root.with_block(&self.document.hero);
-        self.ctx.panel(view, &block.with_names(names), self.width)
+        self.ctx.panel(view, &block.with_names(names), width)
     }
 
     /// The ground of a band, from its upper left corner.

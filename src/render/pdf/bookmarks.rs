@@ -58,7 +58,13 @@ fn target(pages: &[Page<'_>], scene: &Scene, mark: &Mark) -> Option<XyzDestinati
         let is_here = space::holds(&page.seen(view), space::middle(&area));
         is_here.then(|| {
             let top = (area.top() - Abs::px(MARGIN)).max(Abs::ZERO);
-            XyzDestination::new(number, space::point(Point { x: Abs::ZERO, y: top }))
+            XyzDestination::new(
+                number,
+                space::point(Point {
+                    x: Abs::ZERO,
+                    y: top,
+                }),
+            )
         })
     })
 }

@@ -65,9 +65,8 @@ impl Fonts {
     /// What a glyph stands for in its font: what it first stood for.
     pub(super) fn said(&mut self, face: FaceId, glyph: u16, own: Option<&str>) -> &str {
         self.said.entry((face, glyph)).or_insert_with(|| {
-            let is_sayable = |text: &&str| {
-                !text.is_empty() && !text.contains(['\0', '\u{FEFF}', '\u{FFFE}'])
-            };
+            let is_sayable =
+                |text: &&str| !text.is_empty() && !text.contains(['\0', '\u{FEFF}', '\u{FFFE}']);
             own.filter(is_sayable).unwrap_or(NOTHING).to_owned()
         })
     }

@@ -30,12 +30,16 @@ pub(super) fn settings(title: Option<&str>) -> SerializeSettings {
 pub(super) fn title(pages: &[Page<'_>], options: &Options) -> Option<String> {
     let given = options.title.clone().unwrap_or_default();
     let heading = || {
-        let mut marks = tags::scenes(pages).into_iter().flat_map(|scene| &scene.marks);
+        let mut marks = tags::scenes(pages)
+            .into_iter()
+            .flat_map(|scene| &scene.marks);
         let first = marks.find(|mark| matches!(mark.kind, MarkKind::Heading(_)))?;
         Some(first.text.replace('\n', ""))
     };
     let title = Some(given).filter(|title| !title.trim().is_empty());
-    title.or_else(heading).filter(|title| !title.trim().is_empty())
+    title
+        .or_else(heading)
+        .filter(|title| !title.trim().is_empty())
 }
 
 /// The entries of the file's information. No date: the same poster is the same file on any day.

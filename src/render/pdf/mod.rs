@@ -141,7 +141,9 @@ fn build(
     let lang = options.lang.as_deref().unwrap_or(info::LANG);
     document.set_tag_tree(store.tags.tree(lang));
     let fonts = store.fonts;
-    document.finish().map_err(|error| fault(error, &fonts, refused))
+    document
+        .finish()
+        .map_err(|error| fault(error, &fonts, refused))
 }
 
 /// Draws a page.

@@ -112,10 +112,22 @@ fn edges(surface: &mut Surface<'_>, soft: &Soft) {
     let depth = space::length(soft.depth);
     let [left, top, right, bottom] = sides(&soft.core);
     let lines = [
-        (Place::from_row(0.0, -depth, 1.0, 0.0, left, top), right - left),
-        (Place::from_row(0.0, depth, 1.0, 0.0, left, bottom), right - left),
-        (Place::from_row(-depth, 0.0, 0.0, 1.0, left, top), bottom - top),
-        (Place::from_row(depth, 0.0, 0.0, 1.0, right, top), bottom - top),
+        (
+            Place::from_row(0.0, -depth, 1.0, 0.0, left, top),
+            right - left,
+        ),
+        (
+            Place::from_row(0.0, depth, 1.0, 0.0, left, bottom),
+            right - left,
+        ),
+        (
+            Place::from_row(-depth, 0.0, 0.0, 1.0, left, top),
+            bottom - top,
+        ),
+        (
+            Place::from_row(depth, 0.0, 0.0, 1.0, right, top),
+            bottom - top,
+        ),
     ];
     for (place, length) in lines {
         let (from, to) = (-OVERLAP as f32, length + OVERLAP as f32);

@@ -92,9 +92,8 @@ impl Tags {
     /// piece has not been marked before. A figure that says nothing is an ornament.
     pub(super) fn claim(&mut self, part: Part, address: usize) -> bool {
         let entry = self.places.get(&part).map(|place| &self.parts[*place]);
-        let is_told = entry.is_some_and(|entry| {
-            entry.kind != Kind::Figure || !entry.text.trim().is_empty()
-        });
+        let is_told =
+            entry.is_some_and(|entry| entry.kind != Kind::Figure || !entry.text.trim().is_empty());
         is_told && self.claimed.insert(address)
     }
 

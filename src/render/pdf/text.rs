@@ -13,9 +13,7 @@ use super::{Text, fonts, paint, space, tags};
 use crate::color::Color;
 use crate::geom::{Abs, Axes, Point, Rect};
 use crate::render::{extent, outline};
-use crate::scene::{
-    Fill, Glyph, GlyphRun, Group, Item, LineJoin, Paint, Path, Stroke, TextShadow,
-};
+use crate::scene::{Fill, Glyph, GlyphRun, Group, Item, LineJoin, Paint, Path, Stroke, TextShadow};
 
 /// How far an em box reaches above and below its baseline.
 const ABOVE: f64 = 0.88;
@@ -282,7 +280,9 @@ impl Canvas<'_, '_, '_> {
         let mut glyphs = Vec::with_capacity(row.len());
         let mut before = None;
         for (at, glyph) in row.iter().enumerate() {
-            let next = row.get(at + 1).map_or(glyph.advance, |next| next.at.x - glyph.at.x);
+            let next = row
+                .get(at + 1)
+                .map_or(glyph.advance, |next| next.at.x - glyph.at.x);
             let is_first = before.replace(&glyph.range) != Some(&glyph.range);
             let own = run.text.get(glyph.range.clone()).filter(|_| is_first);
             let said = self.store.fonts.said(run.face, glyph.id, own);
