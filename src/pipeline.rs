@@ -52,6 +52,8 @@ pub struct Poster {
     pub book: Book,
     /// The report's title on one line, for file metadata.
     pub title: String,
+    /// The report, for what tells it in words; `None` when it could not be read.
+    pub document: Option<Document>,
     /// The finished long poster; `None` when the report could not be read at all, and for media that
     /// have pages. It may be drawn only when the sink holds no error.
     pub scene: Option<Scene>,
@@ -87,6 +89,7 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
         sink: Sink::default(),
         book: Book::embedded(),
         title: String::new(),
+        document: None,
         scene: None,
         windows: Vec::new(),
         pages: Vec::new(),
@@ -96,58 +99,93 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
         sources,
         sink,
         book,
-        title,
-        scene,
-        windows,
-        pages,
-        sheets,
+        ..
     } = &mut poster;
     let Some(document) = document::read(name, report, world, sources, sink) else {
         return poster;
     };
-    *title = title_of(&document);
     add_faces(&options.fonts, book, sink);
     add_fonts(&document, world, book, sink);
-    let Some(pack) = load_pack(&document, options, world, sources, sink) else {
-        return poster;
-    };
-    name_icons(&document, sink);
-    let mut found = Sink::default();
-    let mut stage_sink = Sink::default();
-    let medium = &options.medium;
-    let stage = Stage::new(&document, &pack, medium, book, &mut stage_sink);
+    if let Some(pack) = load_pack(&document, options, world, sources, sink) {
+        name_icons(&document, sink);
+        let medium = &options.medium;
+        check_codes(&document, medium, sink);
+        let mut found = Sink::default();
+        let mut placed = Sink::default();
+        let stage = Stage::new(&document, &pack, medium, book, &mut found);
+        let laid = impose_on(medium, &stage, &mut placed);
+        drop(stage);
+        take(found, options.missing_glyph, sink);
+        take(placed, options.missing_glyph, sink);
+        (poster.scene, poster.windows) = (laid.scene, laid.windows);
+        (poster.pages, poster.sheets) = (laid.pages, laid.sheets);
+    }
+    poster.title = title_of(&document);
+    poster.document = Some(document);
+    poster
+}
+
+/// A report on its medium: one of the two, or the long poster with its slices.
+#[derive(Default)]
+struct Laid {
+    scene: Option<Scene>,
+    windows: Vec<Rect>,
+    pages: Vec<Scene>,
+    sheets: Option<Sheets>,
+}
+
+/// Lays the report out and puts it on its medium.
+fn impose_on(medium: &Medium, stage: &Stage<'_>, sink: &mut Sink) -> Laid {
+    let looks = Looks(stage);
     match &medium.form {
-        Form::Strip => *scene = Some(impose::strip(stage.strip())),
+        Form::Strip => Laid {
+            scene: Some(impose::strip(stage.strip())),
+            ..Laid::default()
+        },
         Form::Slices(slices) => {
             let strip = stage.strip();
-            *windows = impose::slices(&strip, slices, &mut found);
-            *scene = Some(impose::strip(strip));
+            let windows = impose::slices(&strip, slices, sink);
+            Laid {
+                scene: Some(impose::strip(strip)),
+                windows,
+                ..Laid::default()
+            }
         }
         Form::Pages(form) => {
             let (cover, has_figures) = stage.cover(form);
             let rest = stage.rest(has_figures);
-            *pages = impose::pages(rest, cover, form, &Looks(&stage), &mut found);
+            Laid {
+                pages: impose::pages(rest, cover, form, &looks, sink),
+                ..Laid::default()
+            }
         }
         Form::Sheet(form) => {
-            let looks = Looks(&stage);
             let headline = |width, scale, columns| stage.headline(width, scale, columns);
-            let drawn = (
-                &headline as &impose::Headline<'_>,
-                &looks as &dyn impose::Painter,
-            );
-            *sheets = Some(impose::sheets(
-                stage.rest(false),
-                form,
-                stage.body(),
-                drawn,
-                &mut found,
-            ));
+            let drawn: (&impose::Headline<'_>, &dyn impose::Painter) = (&headline, &looks);
+            let sheets = impose::sheets(stage.rest(false), form, stage.body(), drawn, sink);
+            Laid {
+                sheets: Some(sheets),
+                ..Laid::default()
+            }
         }
     }
-    drop(stage);
-    take(stage_sink, options.missing_glyph, sink);
-    take(found, options.missing_glyph, sink);
-    poster
+}
+
+/// Says that a channel does not want the code of the footer, which is then not drawn.
+fn check_codes(document: &Document, medium: &Medium, sink: &mut Sink) {
+    let footer = document.footer.as_ref();
+    if medium.has_codes || footer.is_none_or(|block| block.record.get("qr").is_none()) {
+        return;
+    }
+    let message = Message::new(
+        "这个渠道不让放二维码，页脚的二维码没有画",
+        "this channel does not welcome codes; the one of the footer is not drawn",
+    );
+    let hint = Message::new(
+        "要画，就在自己的渠道表里写 qr: true（--media）",
+        "to draw it, write `qr: true` in a table of your own (--media)",
+    );
+    sink.push(Diagnostic::warning("qr-left-out", None, message).with_hint(hint));
 }
 
 /// What the pack draws on pages, for those who place it.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use changtu::medium::Columns;
 use clap::builder::ValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -38,6 +39,8 @@ pub enum Command {
     Layouts(LayoutsArgs),
     /// List the icons inside the program.
     Icons(IconsArgs),
+    /// List the channels and papers that `--for` knows, with their limits.
+    Media(MediaArgs),
     /// List the fonts that posters are set in.
     Fonts(FontsArgs),
     /// Print the JSON Schema of reports, for editors that complete while one types.
@@ -75,7 +78,32 @@ pub struct ReportArgs {
     #[arg(value_name = "REPORT")]
     pub report: PathBuf,
     #[command(flatten)]
+    pub medium: MediumArgs,
+    #[command(flatten)]
     pub lay: LayArgs,
+}
+
+/// What a poster is made for.
+#[derive(Debug, Clone, clap::Args)]
+pub struct MediumArgs {
+    /// A channel or a paper, by a name that `changtu media` lists, or a size such as 600x900mm.
+    #[arg(long = "for", value_name = "NAME")]
+    pub made_for: Option<String>,
+    /// Cut the poster between blocks, into slices of this height in px at most.
+    #[arg(long, value_name = "PX", value_parser = slice(), conflicts_with = "made_for")]
+    pub slice: Option<u32>,
+    /// A file whose channels and papers are laid over those inside the program.
+    #[arg(long = "media", value_name = "FILE")]
+    pub table: Option<PathBuf>,
+    /// How many columns a sheet of paper has.
+    #[arg(long, value_name = "N|auto", value_parser = columns(), requires = "made_for")]
+    pub columns: Option<Columns>,
+    /// How far the ground runs over the edge of a sheet: 3mm.
+    #[arg(long, value_name = "MM", value_parser = bleed(), requires = "made_for")]
+    pub bleed: Option<f64>,
+    /// Draw crop marks around a sheet.
+    #[arg(long, requires = "made_for")]
+    pub marks: bool,
 }
 
 /// How a report is laid out.
@@ -107,7 +135,8 @@ pub struct LayArgs {
 /// `render`.
 #[derive(Debug, clap::Args)]
 pub struct RenderArgs {
-    /// An output file, .png or .svg; `-` is standard output; may be given several times.
+    /// An output file, by its ending: .png, .jpg, .webp, .svg, .pdf, .html or .alt.txt; `-` is standard
+    /// output; may be given several times.
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<PathBuf>,
     /// The format written to standard output.
@@ -116,6 +145,27 @@ pub struct RenderArgs {
     /// Device pixels for one px of the poster.
     #[arg(long, value_name = "N", default_value_t = 1.0, value_parser = scale())]
     pub scale: f64,
+    /// Pixels per inch: on paper the resolution (150 without it), else only stated in the file.
+    #[arg(long, value_name = "N", value_parser = dpi())]
+    pub dpi: Option<f64>,
+    /// The quality of JPEG.
+    #[arg(long, value_name = "N", value_parser = quality())]
+    pub quality: Option<u8>,
+    /// Write PNG with 256 colours at most: exactly where there are no more, else the nearest ones.
+    #[arg(long)]
+    pub palette: bool,
+    /// Words as outlines or as text; by default text in PDF, outlines in SVG.
+    #[arg(long, value_name = "HOW", value_enum)]
+    pub text: Option<Text>,
+    /// An ICC profile that a PDF names as its output intent; nothing is converted.
+    #[arg(long, value_name = "FILE")]
+    pub icc: Option<PathBuf>,
+    /// Cut sheets into pages of office paper, to be glued together; PDF only.
+    #[arg(long, value_name = "PAPER", requires = "made_for")]
+    pub tile: Option<String>,
+    /// How far the pages of `--tile` overlap: 10mm.
+    #[arg(long, value_name = "MM", value_parser = overlap(), requires = "tile")]
+    pub overlap: Option<f64>,
     /// Draw again whenever the report or a file beside it is saved.
     #[arg(long)]
     pub watch: bool,
@@ -126,11 +176,30 @@ pub struct RenderArgs {
 /// What a poster is written as.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Pixels.
+    /// Pixels, without loss.
     #[default]
     Png,
+    /// Pixels, with loss.
+    Jpeg,
+    /// Pixels, without loss, for the web.
+    Webp,
     /// Vectors.
     Svg,
+    /// Vectors and words, for reading and for print.
+    Pdf,
+    /// A page with the same words for everyone.
+    Html,
+    /// The alternative text.
+    Txt,
+}
+
+/// How words are written in files of vectors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Text {
+    /// As text that can be marked and found, with the faces in the file.
+    Embed,
+    /// As outlines.
+    Outlines,
 }
 
 /// `inspect`.
@@ -155,6 +224,8 @@ pub struct InspectArgs {
     pub texts: bool,
     #[command(flatten)]
     pub set: SetArgs,
+    #[command(flatten)]
+    pub medium: MediumArgs,
     #[command(flatten)]
     pub lay: LayArgs,
 }
@@ -214,6 +285,17 @@ pub struct IconsArgs {
     /// Only icons whose name or keywords hold this word.
     #[arg(value_name = "WORD")]
     pub word: Option<String>,
+}
+
+/// `media`.
+#[derive(Debug, clap::Args)]
+pub struct MediaArgs {
+    /// A file whose channels and papers are laid over those inside the program.
+    #[arg(long = "media", value_name = "FILE")]
+    pub table: Option<PathBuf>,
+    /// Print the table inside the program as YAML, to begin one of your own with.
+    #[arg(long)]
+    pub yaml: bool,
 }
 
 /// `fonts`.
@@ -277,4 +359,39 @@ fn measure() -> ValueParser {
 
 fn indent() -> ValueParser {
     ValueParser::new(|word: &str| within(word, 0.0, 1_000.0))
+}
+
+fn slice() -> ValueParser {
+    ValueParser::new(|word: &str| whole(word, 100.0, 1_000_000.0).map(|height| height as u32))
+}
+
+fn columns() -> ValueParser {
+    ValueParser::new(|word: &str| match word {
+        "auto" => Ok(Columns::Auto),
+        _ => whole(word, 1.0, 12.0)
+            .map(|count| Columns::Count(count as u8))
+            .map_err(|bounds| format!("{bounds}, auto")),
+    })
+}
+
+fn dpi() -> ValueParser {
+    ValueParser::new(|word: &str| within(word, 10.0, 2_400.0))
+}
+
+fn quality() -> ValueParser {
+    ValueParser::new(|word: &str| whole(word, 1.0, 100.0).map(|quality| quality as u8))
+}
+
+/// Millimetres, with or without their unit.
+fn millimetres(word: &str, most: f64) -> Result<f64, String> {
+    let number = word.trim_end_matches("mm").trim_end_matches("毫米");
+    within(number.trim(), 0.0, most).map_err(|bounds| format!("{bounds} mm"))
+}
+
+fn bleed() -> ValueParser {
+    ValueParser::new(|word: &str| millimetres(word, 50.0))
+}
+
+fn overlap() -> ValueParser {
+    ValueParser::new(|word: &str| millimetres(word, 50.0))
 }

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use changtu::diag::{Message, nearest};
-use changtu::geom::Abs;
 use changtu::medium::Medium;
 use changtu::pack;
 use changtu::pipeline::{self, Poster};
@@ -93,6 +92,11 @@ fn cannot_read(name: &str, error: &std::io::Error) -> Fault {
     )
 }
 
+/// The bytes of a file that the command line names.
+pub fn file(path: &Path) -> Result<Vec<u8>, Fault> {
+    capped(open(path)?, &path.display().to_string())
+}
+
 /// Reads to the end, but never more than a report may have.
 fn capped(source: impl Read, name: &str) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
@@ -111,8 +115,9 @@ fn capped(source: impl Read, name: &str) -> Result<Vec<u8>, Fault> {
 }
 
 /// What the command line asks of the pipeline.
-pub fn options(args: &LayArgs, folder: &Path) -> Result<pipeline::Options, Fault> {
+pub fn options(args: &LayArgs, medium: Medium, folder: &Path) -> Result<pipeline::Options, Fault> {
     let mut options = pipeline::Options {
+        medium,
         fonts: fonts(&args.font_dir)?,
         missing_glyph: match args.missing_glyph {
             MissingGlyph::Error => pipeline::MissingGlyph::Error,
@@ -120,9 +125,6 @@ pub fn options(args: &LayArgs, folder: &Path) -> Result<pipeline::Options, Fault
         },
         ..Default::default()
     };
-    if let Some(width) = args.width {
-        options.medium = Medium::strip(Abs::px(f64::from(width)));
-    }
     if let Some(name) = &args.layout {
         let (name, world) = layout(name, folder)?;
         (options.layout, options.layouts) = (Some(name), world);

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::Outcome;
 use super::args::{InspectArgs, ReportArgs, Style};
-use super::render;
 use super::voice::{Exit, Fault, Voice, errors, reason};
+use super::{medium, render};
 
 /// Shows what was asked for.
 pub fn run(args: &InspectArgs, voice: &Voice) -> Outcome {
@@ -35,28 +35,44 @@ fn report(args: &InspectArgs, path: &std::path::Path, voice: &Voice) -> Outcome 
     render::use_threads(args.lay.threads)?;
     let asked = ReportArgs {
         report: path.to_owned(),
+        medium: args.medium.clone(),
         lay: args.lay.clone(),
     };
-    let (poster, findings) = render::lay_out(&asked)?;
+    let medium = medium::asked(&asked.medium, asked.lay.width)?.medium;
+    let (poster, findings) = render::lay_out(&asked, medium)?;
     voice.say(&findings, &poster.sources);
-    match &poster.scene {
-        Some(scene) if errors(&findings) == 0 => {
-            let shown = if args.scene {
-                dump(scene)
-            } else {
-                lines(scene)
-            };
-            print(shown.trim_end_matches('\n'))?;
-            Ok(Exit::Done)
-        }
-        _ => Ok(Exit::Input),
+    if errors(&findings) > 0 || poster.is_empty() {
+        return Ok(Exit::Input);
     }
+    // The long poster, or all pages one after the other.
+    let sheets = poster.sheets.iter().flat_map(|sheets| &sheets.scenes);
+    let pages: Vec<&Scene> = poster.pages.iter().chain(sheets).collect();
+    let shown: String = match (&poster.scene, args.scene) {
+        (Some(scene), true) => dump(scene),
+        (Some(scene), false) => lines(scene, None),
+        (None, true) => pages.into_iter().map(dump).collect(),
+        (None, false) => {
+            let numbered = pages.into_iter().zip(1..);
+            numbered
+                .map(|(scene, page)| lines(scene, Some(page)))
+                .collect()
+        }
+    };
+    print(shown.trim_end_matches('\n'))?;
+    Ok(Exit::Done)
 }
 
 /// Each laid line as a JSON object, in reading order.
-fn lines(scene: &Scene) -> String {
+fn lines(scene: &Scene, page: Option<usize>) -> String {
     let lines = scene.marks.iter().filter_map(line);
-    lines.map(|line| format!("{line}\n")).collect()
+    lines
+        .map(|mut line| {
+            if let Some(page) = page {
+                line["page"] = page.into();
+            }
+            format!("{line}\n")
+        })
+        .collect()
 }
 
 fn line(mark: &Mark) -> Option<Value> {

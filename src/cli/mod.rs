@@ -3,12 +3,15 @@
 mod args;
 mod blank;
 mod chinese;
+mod encode;
 mod input;
 mod inspect;
 mod list;
+mod medium;
 mod new;
 mod numbers;
 mod output;
+mod plan;
 mod progress;
 mod render;
 mod summary;
@@ -51,6 +54,7 @@ fn act(args: Args, voice: &Voice) -> Outcome {
         Command::Numbers => numbers::run(voice),
         Command::Layouts(args) => list::layouts(&args, voice),
         Command::Icons(args) => list::icons(&args, voice),
+        Command::Media(args) => medium::list(&args, voice),
         Command::Fonts(args) => list::fonts(&args, voice),
         Command::Schema => list::schema(),
         Command::New(args) => new::run(&args, voice),

@@ -5,112 +5,62 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use changtu::diag::Message;
-use changtu::pipeline::Poster;
-use changtu::render::{self, png, svg};
-use changtu::scene::Scene;
+use changtu::render;
 use sha2::{Digest, Sha256};
 use tempfile::{Builder, NamedTempFile};
 
-use super::args::Format;
-use super::input::is_stream;
+use super::encode::{self, Job, Made};
+use super::plan::File;
 use super::voice::{Exit, Fault, reason};
 
 /// The beginning of the names under which files are written before they are whole.
 pub const UNFINISHED: &str = ".changtu-";
 
-/// Where a poster goes and as what.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Target {
-    /// The file; `-` for standard output.
-    pub path: PathBuf,
-    /// The format.
-    pub format: Format,
-}
-
-/// A poster that was written.
+/// A file that was written.
 #[derive(Debug)]
 pub struct Written {
-    /// Where it went.
-    pub target: Target,
-    /// Its extent in device pixels.
-    pub size: (u32, u32),
+    /// Where it went and what it shows.
+    pub file: File,
+    /// How large it is, and what was done to it.
+    pub made: Made,
     /// Its length.
     pub bytes: u64,
     /// Its SHA-256.
     pub sha256: String,
 }
 
-impl Target {
-    /// A target by the ending of its name.
-    pub fn of(path: &Path, on_stream: Format) -> Result<Self, Fault> {
-        let ending = path.extension().and_then(|ending| ending.to_str());
-        let format = match ending.map(str::to_ascii_lowercase).as_deref() {
-            _ if is_stream(path) => on_stream,
-            Some("png") => Format::Png,
-            Some("svg") => Format::Svg,
-            _ => return Err(unknown_ending(path)),
-        };
-        Ok(Self {
-            path: path.to_owned(),
-            format,
-        })
-    }
-
-    /// Its name in messages.
-    fn name(&self) -> String {
-        self.path.display().to_string()
-    }
-
-    /// Whether it is standard output.
-    pub fn is_stream(&self) -> bool {
-        is_stream(&self.path)
-    }
-}
-
-fn unknown_ending(path: &Path) -> Fault {
-    let name = path.display();
-    Fault::usage(
-        "unknown-format",
-        format!("不知道“{name}”要写成什么格式"),
-        format!("cannot tell the format of `{name}`"),
-    )
-    .with_hint(
-        "输出文件名以 .png 或 .svg 结尾",
-        "an output file ends in .png or .svg",
-    )
-}
-
-/// Writes a poster to all targets: first every file under another name, then all take theirs.
-pub fn write(poster: &Poster, scale: f64, targets: &[Target]) -> Result<Vec<Written>, Fault> {
+/// Writes all files of a poster: first each under another name, then all take theirs.
+pub fn write(job: &Job<'_>, files: &[File]) -> Result<Vec<Written>, Fault> {
     let mut unfinished = Vec::new();
     let mut written = Vec::new();
-    for target in targets {
+    for file in files {
+        let target = &file.target;
         if target.is_stream() {
-            written.push(draw(poster, scale, target, stdout()?)?);
+            written.push(draw(job, file, stdout()?)?);
             continue;
         }
         let begun = begin(&target.path);
-        let (place, file) = begun.map_err(|error| cannot_write(&target.name(), &error))?;
-        written.push(draw(poster, scale, target, &file)?);
-        unfinished.push((target, place, file));
+        let (place, temporary) = begun.map_err(|error| cannot_write(&target.name(), &error))?;
+        written.push(draw(job, file, &temporary)?);
+        unfinished.push((target, place, temporary));
     }
-    for (target, place, file) in unfinished {
-        let kept = file.persist(&place);
+    for (target, place, temporary) in unfinished {
+        let kept = temporary.persist(&place);
         kept.map_err(|error| cannot_write(&target.name(), &error.error))?;
     }
     Ok(written)
 }
 
-/// Draws a poster into one output.
-fn draw(poster: &Poster, scale: f64, target: &Target, out: impl Write) -> Result<Written, Fault> {
+/// Writes one file.
+fn draw(job: &Job<'_>, file: &File, out: impl Write) -> Result<Written, Fault> {
     let mut tally = Tally::new(BufWriter::new(out));
-    let size = encode(poster, scale, target.format, &mut tally)
-        .and_then(|size| Ok(tally.flush().map(|()| size)?))
-        .map_err(|error| fault(&target.name(), error))?;
+    let made = encode::encode(job, file, &mut tally)
+        .and_then(|made| Ok(tally.flush().map(|()| made)?))
+        .map_err(|error| fault(&file.target.name(), error))?;
     let (bytes, sha256) = tally.done();
     Ok(Written {
-        target: target.clone(),
-        size,
+        file: file.clone(),
+        made,
         bytes,
         sha256,
     })
@@ -190,66 +140,27 @@ fn fault(name: &str, error: render::Error) -> Fault {
             limit,
             width,
             height,
-        } => {
-            let message = Message::new(
-                format!("{format} 每边最多 {limit} 像素，这张图是 {width}×{height}"),
-                format!(
-                    "{format} holds at most {limit} pixels a side, and the poster is {width}×{height}"
-                ),
-            );
-            Fault::new(Exit::Usage, "too-large", message)
-        }
-        render::Error::Budget { budget, smallest } => {
-            let message = Message::new(
-                format!("最小也要 {smallest} 字节，超过了 {budget} 字节"),
-                format!("the picture takes at least {smallest} bytes, more than {budget}"),
-            );
-            Fault::new(Exit::Usage, "too-many-bytes", message)
-        }
+        } => Fault::usage(
+            "too-large",
+            format!("“{name}”：{format} 每边最多 {limit} 像素，这张图是 {width}×{height}"),
+            format!("`{name}`: {format} holds {limit} pixels a side, and the picture has {width}×{height}"),
+        )
+        .with_hint(
+            "写成 PNG，或者用 --slice 切开、用 --scale 缩小",
+            "write PNG, or cut it with --slice, or make it smaller with --scale",
+        ),
+        render::Error::Budget { budget, smallest } => Fault::usage(
+            "over-budget",
+            format!("“{name}”最小也有 {smallest} 字节，渠道最多收 {budget}"),
+            format!("`{name}` has {smallest} bytes at the least; the channel takes {budget}"),
+        )
+        .with_hint(
+            "在自己的渠道表里把切片改矮（--media），或者用 --scale 缩小",
+            "allow lower slices in a table of your own (--media), or make it smaller with --scale",
+        ),
         render::Error::Write(error) => cannot_write(name, &error),
         render::Error::Encode(why) => refused(name, Message::new(why.clone(), why)),
     }
-}
-
-/// Encodes, and answers with the extent.
-fn encode(
-    poster: &Poster,
-    scale: f64,
-    format: Format,
-    out: &mut dyn Write,
-) -> Result<(u32, u32), render::Error> {
-    let Some(scene) = &poster.scene else {
-        let nothing = "there is nothing to draw";
-        return Err(render::Error::Encode(nothing.to_owned()));
-    };
-    match format {
-        Format::Png => {
-            let options = png::Options {
-                scale,
-                ..Default::default()
-            };
-            png::encode(scene, &poster.book, &options, out)?;
-        }
-        Format::Svg => {
-            let options = svg::Options {
-                title: Some(poster.title.clone()).filter(|title| !title.is_empty()),
-                lang: Some("zh-CN".to_owned()),
-                ..Default::default()
-            };
-            svg::encode(scene, &poster.book, &options, out)?;
-        }
-    }
-    Ok(extent(scene, scale, format))
-}
-
-/// The extent of the file: device pixels, or px of the poster for vectors.
-fn extent(scene: &Scene, scale: f64, format: Format) -> (u32, u32) {
-    let scale = match format {
-        Format::Png => scale,
-        Format::Svg => 1.0,
-    };
-    let pixels = |length: changtu::geom::Abs| (length.to_px() * scale).round() as u32;
-    (pixels(scene.size.width), pixels(scene.size.height))
 }
 
 /// Counts and digests what goes through.

@@ -3,9 +3,11 @@
 use std::io::Write;
 use std::time::Duration;
 
+use changtu::diag::Lang;
 use serde_json::json;
 
 use super::args::Form;
+use super::encode::Extent;
 use super::output::Written;
 use super::voice::{Fault, Voice};
 
@@ -17,11 +19,11 @@ pub fn written(
     time: Duration,
     voice: &Voice,
 ) -> Result<(), Fault> {
-    let is_taken = written.iter().any(|file| file.target.is_stream());
+    let is_taken = written.iter().any(|file| file.file.target.is_stream());
     for file in written {
         let line = match form {
             Form::Human => sentence(file, warnings, time, voice),
-            Form::Json => object(file, warnings),
+            Form::Json => object(file, warnings, voice.lang()),
         };
         if is_taken {
             voice.murmur(&line);
@@ -32,36 +34,64 @@ pub fn written(
     Ok(())
 }
 
-fn object(file: &Written, warnings: usize) -> String {
-    json!({
-        "path": file.target.path.to_string_lossy(),
-        "width": file.size.0,
-        "height": file.size.1,
-        "bytes": file.bytes,
-        "sha256": file.sha256,
-        "warnings": warnings,
-    })
-    .to_string()
+fn object(file: &Written, warnings: usize, lang: Lang) -> String {
+    let mut object = json!({ "path": file.file.target.path.to_string_lossy() });
+    match file.made.extent {
+        Extent::Pixels(width, height) => {
+            object["width"] = json!(width);
+            object["height"] = json!(height);
+        }
+        Extent::Pages(pages, width, height) => {
+            object["pages"] = json!(pages);
+            object["width_mm"] = json!(tenth(width));
+            object["height_mm"] = json!(tenth(height));
+        }
+        Extent::Words => {}
+    }
+    object["bytes"] = json!(file.bytes);
+    object["sha256"] = json!(file.sha256);
+    object["warnings"] = json!(warnings);
+    let notes = file.made.notes.iter().map(|note| lang.pick(note));
+    let notes: Vec<&str> = notes.collect();
+    if !notes.is_empty() {
+        object["notes"] = json!(notes);
+    }
+    object.to_string()
+}
+
+/// Millimetres to a tenth.
+fn tenth(mm: f64) -> f64 {
+    (mm * 10.0).round() / 10.0
 }
 
 fn sentence(file: &Written, warnings: usize, time: Duration, voice: &Voice) -> String {
-    let path = file.target.path.display();
-    let (width, height) = file.size;
+    let path = file.file.target.path.display();
     let (bytes, seconds) = (size(file.bytes), time.as_secs_f64());
     let warnings = count(warnings, voice);
     let between = voice.pick("，", ", ");
-    let seconds = match voice.pick("zh", "en") {
-        "zh" => format!("{seconds:.2} 秒"),
-        _ => format!("{seconds:.2} s"),
+    let seconds = match voice.lang() {
+        Lang::Zh => format!("{seconds:.2} 秒"),
+        Lang::En => format!("{seconds:.2} s"),
     };
+    let extent = match (file.made.extent, voice.lang()) {
+        (Extent::Pixels(width, height), _) => Some(format!("{width}×{height} px")),
+        (Extent::Pages(pages, width, height), lang) => {
+            let (width, height) = (tenth(width), tenth(height));
+            Some(match lang {
+                Lang::Zh => format!("{pages} 页，{width}×{height} mm"),
+                Lang::En => format!("{pages} pages of {width}×{height} mm"),
+            })
+        }
+        (Extent::Words, _) => None,
+    };
+    let notes = file.made.notes.iter().map(|note| voice.lang().pick(note));
+    let parts: Vec<String> = extent
+        .into_iter()
+        .chain([bytes, seconds, warnings])
+        .chain(notes.map(str::to_owned))
+        .collect();
     let colon = voice.pick("：", ": ");
-    [
-        format!("{path}{colon}{width}×{height} px"),
-        bytes,
-        seconds,
-        warnings,
-    ]
-    .join(between)
+    format!("{path}{colon}{}", parts.join(between))
 }
 
 /// `2.5 MB`, as file managers write it.

@@ -34,7 +34,9 @@ pub struct Fault {
     /// The status to end with.
     pub exit: Exit,
     /// What to say; nothing when nobody listens any more.
-    pub diagnostic: Option<Box<Diagnostic>>,
+    diagnostics: Vec<Diagnostic>,
+    /// The texts that places point into.
+    sources: Box<Sources>,
 }
 
 impl Fault {
@@ -52,16 +54,26 @@ impl Fault {
     pub fn new(exit: Exit, code: &'static str, message: Message) -> Self {
         Self {
             exit,
-            diagnostic: Some(Box::new(Diagnostic::error(code, None, message))),
+            diagnostics: vec![Diagnostic::error(code, None, message)],
+            sources: Box::default(),
+        }
+    }
+
+    /// A file that the command line names is wrong, at these places.
+    pub fn told(diagnostics: Vec<Diagnostic>, sources: Sources) -> Self {
+        Self {
+            exit: Exit::Usage,
+            diagnostics,
+            sources: Box::new(sources),
         }
     }
 
     /// The same fault with a piece of advice.
     #[must_use]
     pub fn with_hint(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        self.diagnostic = self
-            .diagnostic
-            .map(|diagnostic| Box::new(diagnostic.with_hint(Message::new(zh, en))));
+        if let Some(last) = self.diagnostics.pop() {
+            self.diagnostics.push(last.with_hint(Message::new(zh, en)));
+        }
         self
     }
 }
@@ -72,7 +84,8 @@ impl From<std::io::Error> for Fault {
         match error.kind() {
             std::io::ErrorKind::BrokenPipe => Self {
                 exit: Exit::Done,
-                diagnostic: None,
+                diagnostics: Vec::new(),
+                sources: Box::default(),
             },
             _ => {
                 let why = reason(&error);
@@ -164,9 +177,7 @@ impl Voice {
 
     /// Says why a command could not be done, and how it ends.
     pub fn complain(&self, fault: Fault) -> Exit {
-        if let Some(diagnostic) = &fault.diagnostic {
-            self.say(std::slice::from_ref(diagnostic), &Sources::default());
-        }
+        self.say(&fault.diagnostics, &fault.sources);
         fault.exit
     }
 

@@ -9,7 +9,8 @@ use notify::{Event, EventKind, RecursiveMode, Watcher};
 
 use super::args::RenderArgs;
 use super::input::is_stream;
-use super::output::{Target, UNFINISHED};
+use super::output::UNFINISHED;
+use super::render::Plan;
 use super::voice::{Exit, Fault, Voice};
 use super::{Outcome, render};
 
@@ -19,7 +20,7 @@ const QUIET: Duration = Duration::from_millis(100);
 const LONGEST: Duration = Duration::from_secs(2);
 
 /// Draws now and at every change, until it is stopped.
-pub fn run(args: &RenderArgs, targets: &[Target], voice: &Voice) -> Outcome {
+pub fn run(args: &RenderArgs, plan: &Plan, voice: &Voice) -> Outcome {
     if is_stream(&args.report.report) {
         return Err(Fault::usage(
             "watch-stream",
@@ -39,10 +40,14 @@ pub fn run(args: &RenderArgs, targets: &[Target], voice: &Voice) -> Outcome {
     }
     let sight = Sight {
         report: whole(&args.report.report),
-        ours: targets.iter().map(|target| whole(&target.path)).collect(),
+        ours: plan
+            .targets
+            .iter()
+            .map(|target| whole(&target.path))
+            .collect(),
     };
     loop {
-        if let Err(fault) = render::draw(args, targets, voice) {
+        if let Err(fault) = render::draw(args, plan, voice) {
             voice.complain(fault);
         }
         voice.murmur(voice.pick(

@@ -18,6 +18,16 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// The sentence in this language.
+    pub fn pick(self, message: &Message) -> &str {
+        match self {
+            Self::Zh => &message.zh,
+            Self::En => &message.en,
+        }
+    }
+}
+
 /// How diagnostics look on a terminal.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Look {

@@ -1,0 +1,233 @@
+//! One file of a poster: which back-end draws it, and how.
+
+use std::io::Write;
+
+use changtu::diag::Message;
+use changtu::geom::{Rect, Transform};
+use changtu::medium::{Channel, pixels, points};
+use changtu::pipeline::Poster;
+use changtu::prose;
+use changtu::render::jpeg::Quality;
+use changtu::render::raster::View;
+use changtu::render::{Error, jpeg, pdf, png, svg, webp};
+use changtu::scene::Scene;
+
+use super::args::{Format, RenderArgs, Text};
+use super::plan::{File, Shows};
+
+/// The resolution of paper where none is asked for: what print shops want of posters up to 60 × 80 cm.
+const PAPER: f64 = 150.0;
+
+/// A laid poster and how it is to be written.
+pub struct Job<'a> {
+    /// The poster.
+    pub poster: &'a Poster,
+    /// The command line.
+    pub args: &'a RenderArgs,
+    /// The channel with its limits.
+    pub channel: Option<&'a Channel>,
+}
+
+/// How a file came out.
+#[derive(Debug)]
+pub struct Made {
+    /// How large it is.
+    pub extent: Extent,
+    /// What was done that the user did not ask for in so many words.
+    pub notes: Vec<Message>,
+}
+
+/// How large a file is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Extent {
+    /// A picture, in pixels, or in px of the poster for vectors.
+    Pixels(u32, u32),
+    /// A document: its pages, and the first one's width and height in mm.
+    Pages(usize, f64, f64),
+    /// Words.
+    Words,
+}
+
+/// What a file shows of the scenes.
+struct Shown<'a> {
+    scene: &'a Scene,
+    window: Option<Rect>,
+}
+
+/// Writes a file.
+pub fn encode(job: &Job<'_>, file: &File, out: &mut dyn Write) -> Result<Made, Error> {
+    match file.target.format {
+        Format::Png | Format::Jpeg | Format::Webp => picture(job, file, out),
+        Format::Svg => vectors(job, file, out),
+        Format::Pdf => document(job, out),
+        Format::Html | Format::Txt => words(job, file, out),
+    }
+}
+
+impl<'a> Job<'a> {
+    /// The scene of a file, and the part of it that is shown.
+    fn shown(&self, file: &File) -> Result<Shown<'a>, Error> {
+        let poster = self.poster;
+        let pages = match &poster.sheets {
+            Some(sheets) => &sheets.scenes,
+            None => &poster.pages,
+        };
+        let number = match file.shows {
+            Shows::Everything => 0,
+            Shows::Part(number) => number,
+        };
+        let window = poster.windows.get(number).copied();
+        let scene = poster.scene.as_ref().or_else(|| pages.get(number));
+        let scene = scene.ok_or_else(|| Error::Encode("there is nothing to draw".to_owned()))?;
+        Ok(Shown { scene, window })
+    }
+
+    /// Device pixels for a px of the poster, and the resolution that the file states.
+    fn scale(&self) -> (f64, Option<f64>) {
+        let args = self.args;
+        match &self.poster.sheets {
+            Some(sheets) => {
+                let dpi = args.dpi.unwrap_or(PAPER) * args.scale;
+                (pixels(sheets.unit, dpi), Some(dpi))
+            }
+            None => (args.scale, args.dpi),
+        }
+    }
+
+    fn quality(&self) -> Quality {
+        let own = self.args.quality;
+        let wanted = own.or_else(|| self.channel.and_then(|channel| channel.quality));
+        wanted.and_then(Quality::new).unwrap_or_default()
+    }
+}
+
+fn picture(job: &Job<'_>, file: &File, out: &mut dyn Write) -> Result<Made, Error> {
+    let Shown { scene, window } = job.shown(file)?;
+    let (scale, dpi) = job.scale();
+    let (book, quality) = (&job.poster.book, job.quality());
+    let view = View { scale, window };
+    let (width, height) = view.extent(scene)?;
+    match file.target.format {
+        Format::Jpeg => {
+            let options = jpeg::Options {
+                scale,
+                dpi,
+                window,
+                quality,
+            };
+            jpeg::encode(scene, book, &options, out)?;
+        }
+        Format::Webp => webp::encode(scene, book, &view, out)?,
+        _ => {
+            let options = png::Options { scale, dpi, window };
+            png::encode(scene, book, &options, out)?;
+        }
+    }
+    Ok(Made {
+        extent: Extent::Pixels(width, height),
+        notes: Vec::new(),
+    })
+}
+
+fn vectors(job: &Job<'_>, file: &File, out: &mut dyn Write) -> Result<Made, Error> {
+    let Shown { scene, .. } = job.shown(file)?;
+    let options = svg::Options {
+        title: title(job.poster),
+        lang: Some("zh-CN".to_owned()),
+        ..Default::default()
+    };
+    svg::encode(scene, &job.poster.book, &options, out)?;
+    let px = |length: changtu::geom::Abs| length.to_px().round() as u32;
+    Ok(Made {
+        extent: Extent::Pixels(px(scene.size.width), px(scene.size.height)),
+        notes: Vec::new(),
+    })
+}
+
+fn title(poster: &Poster) -> Option<String> {
+    Some(poster.title.clone()).filter(|title| !title.is_empty())
+}
+
+fn document(job: &Job<'_>, out: &mut dyn Write) -> Result<Made, Error> {
+    let poster = job.poster;
+    let pages = pages(poster);
+    let mut notes = Vec::new();
+    let reduction = pages.iter().map(pdf::Page::reduction).fold(1.0, f64::min);
+    if reduction < 1.0 && poster.sheets.is_none() {
+        let percent = reduction * 100.0;
+        notes.push(Message::new(
+            format!("页面缩到 {percent:.1}%，PDF 的一页最长 14,400 磅（5.08 米）"),
+            format!(
+                "the page is drawn at {percent:.1}%, since a page of PDF has 14,400 pt at most"
+            ),
+        ));
+    }
+    let options = pdf::Options {
+        title: title(poster),
+        text: match job.args.text {
+            Some(Text::Outlines) => pdf::Text::Outlines,
+            Some(Text::Embed) | None => pdf::Text::Embedded,
+        },
+        ..Default::default()
+    };
+    pdf::encode(&pages, &poster.book, &options, out)?;
+    let first = pages.first().map_or((0.0, 0.0), |page| {
+        let mm = |length: changtu::geom::Abs| length.to_px() * page.unit / points(1.0);
+        (mm(page.size.width), mm(page.size.height))
+    });
+    Ok(Made {
+        extent: Extent::Pages(pages.len(), first.0, first.1),
+        notes,
+    })
+}
+
+/// The pages of a document: the long poster, its slices, the pages or the sheets.
+fn pages(poster: &Poster) -> Vec<pdf::Page<'_>> {
+    if let Some(sheets) = &poster.sheets {
+        let boxes = pdf::Boxes {
+            trim: sheets.trim,
+            bleed: sheets.bleed,
+        };
+        let sheet = |scene| pdf::Page {
+            unit: points(sheets.unit),
+            boxes: Some(boxes),
+            ..pdf::Page::long(scene)
+        };
+        return sheets.scenes.iter().map(sheet).collect();
+    }
+    let Some(scene) = &poster.scene else {
+        return poster.pages.iter().map(pdf::Page::long).collect();
+    };
+    if poster.windows.is_empty() {
+        return vec![pdf::Page::long(scene)];
+    }
+    let slice = |window: &Rect| pdf::Page {
+        size: window.size,
+        unit: pdf::Page::UNIT,
+        views: vec![pdf::View {
+            scene,
+            window: *window,
+            to: Transform::translate(
+                changtu::geom::Abs::ZERO - window.origin.x,
+                changtu::geom::Abs::ZERO - window.origin.y,
+            ),
+            ground: pdf::Ground::Scene,
+        }],
+        boxes: None,
+    };
+    poster.windows.iter().map(slice).collect()
+}
+
+fn words(job: &Job<'_>, file: &File, out: &mut dyn Write) -> Result<Made, Error> {
+    let document = job.poster.document.as_ref();
+    let document = document.ok_or_else(|| Error::Encode("there is nothing to tell".to_owned()))?;
+    let text = match file.target.format {
+        Format::Txt => prose::alt_txt(document),
+        _ => prose::html(document, &prose::HtmlOptions::default()),
+    };
+    out.write_all(text.as_bytes())?;
+    Ok(Made {
+        extent: Extent::Words,
+        notes: Vec::new(),
+    })
+}
