@@ -58,19 +58,19 @@ fn readable(color: Color, ground: Color) -> Color {
 /// Lines are never longer than 38 em; body type is 18 px where nobody asks for another size.
 const RULES: &str = r#"*{box-sizing:border-box}
 html{font-size:112.5%;-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.75 -apple-system,"PingFang SC","HarmonyOS Sans SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif;line-break:strict;overflow-wrap:anywhere;text-autospace:normal}
+body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.75 -apple-system,"PingFang SC","HarmonyOS Sans SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif;line-break:strict;overflow-wrap:anywhere}
 h1,h2,h3,h4,h5,h6,p,ul,ol,dl,dd,figure,table{margin:0;padding:0}
 h1,h2,h3,h4,h5,h6{line-height:1.4;text-wrap:balance;break-after:avoid}
 header{background:var(--main);color:var(--on-main)}
-header>div,main,footer>div{max-width:48rem;margin:0 auto;padding:0 1.25rem}
+header>div,main,footer>div{max-width:43rem;margin:0 auto;padding:0 1.25rem}
 header>div{padding-top:2.5rem;padding-bottom:2.5rem;text-align:center}
 h1{font-size:clamp(1.75rem,1.1rem + 3.2vw,2.75rem);font-weight:800;line-height:1.3;letter-spacing:.02em}
-.kicker{font-size:1.1rem;letter-spacing:.3em;margin-right:-.3em;margin-bottom:.5rem}
+.kicker{font-size:1.1rem;letter-spacing:.3em;text-indent:.3em;margin-bottom:.5rem}
 .subtitle{margin-top:1rem}
 .issuer{margin-top:1rem}
 .issuer+.document{margin-top:0}
 .logo{display:block;height:4.5rem;width:auto;max-width:100%;margin:0 auto 1.25rem;object-fit:contain}
-.hero{display:block;width:100%;max-width:48rem;height:auto;margin:0 auto}
+.hero{display:block;width:100%;max-width:43rem;height:auto;margin:0 auto}
 main{padding-bottom:3rem}
 main>section{margin-top:3rem}
 .key{margin-top:2rem}
@@ -80,16 +80,19 @@ h4{font-size:1.12rem;font-weight:700}
 h5,h6{font-size:1rem;font-weight:700}
 h3,h4,h5,h6{margin-bottom:.6rem}
 h3,.topic>h4{color:var(--accent)}
-.chapter{margin-top:2.5rem}
 .chapter>h3{background:var(--soft);border-left:.35rem solid var(--main);padding:.6rem .9rem}
-.topic,.block{margin-top:1.6rem}
 h2 .number,h3 .number,h4 .number,h5 .number,h6 .number{margin-right:.35em}
 .tag{font-weight:500;color:var(--quiet)}
 .lead{font-weight:inherit}
-p,li,figcaption,.note{max-width:38em}
-p+p,p+ul,p+ol,ul+p,ol+p,dl+p,table+p,.figures+.figures,ul+ul,ol+ul,ul+ol,ol+ol,dl+ul,dl+ol,dl+table,table+dl,table+ul,table+ol,ul+dl,ol+dl,ul+table,ol+table,.note+ul,.note+ol,.cards,figure,.cards+.block{margin-top:1rem}
-h2+.chapter,h2+.topic,h2+.block,h2+.cards,h3+.topic,h3+.block,h4+.block,h3+.cards,h4+.cards,h5+.cards{margin-top:1rem}
-.cards+.cards{margin-top:1rem}
+p,li,dt,figcaption{text-wrap:pretty}
+p,li,figcaption{max-width:38em}
+header p{margin-left:auto;margin-right:auto}
+section>*+*,.block>*+*{margin-top:1rem}
+article>*+*{margin-top:.6rem}
+:is(h2,h3,h4,h5,h6)+*{margin-top:0}
+.chapter{margin-top:2.5rem}
+.topic,.block{margin-top:1.6rem}
+h2+.chapter,h2+.topic,:is(h3,h4,h5)+.topic,:is(h3,h4,h5)+.block{margin-top:1rem}
 .intro{color:var(--quiet)}
 .note{font-size:.9rem;color:var(--quiet)}
 ul,ol{padding-left:1.4em}
@@ -99,6 +102,8 @@ li::marker{color:var(--accent);font-weight:700}
 .number{font-weight:700;color:var(--accent)}
 .own>.number{display:inline-block;min-width:1.4em;margin-left:-1.4em}
 strong,.figure{color:var(--accent);font-weight:700}
+.figure{margin:0 .1em}
+.value .figure{margin:0}
 .whole{white-space:nowrap}
 .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,13rem),1fr));gap:.75rem}
 .figures>div{background:var(--soft);border:1px solid var(--rule);border-radius:.5rem;padding:.8rem 1rem;break-inside:avoid}
@@ -109,11 +114,9 @@ strong,.figure{color:var(--accent);font-weight:700}
 .value .figure,.value strong{color:inherit;font-weight:inherit}
 .change{font-weight:600}
 .key .figures>div{border-top:3px solid var(--main)}
-.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr));gap:1rem}
+.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr));gap:1rem}
 article{background:var(--soft);border:1px solid var(--rule);border-radius:.5rem;padding:1rem 1.15rem;break-inside:avoid}
-article>:last-child{margin-bottom:0}
-table{width:100%;max-width:38em;border-collapse:collapse;font-variant-numeric:tabular-nums}
-*+table{margin-top:1rem}
+table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:700;padding-bottom:.4rem}
 tbody th{text-align:left;font-weight:400}
 th,td{padding:.55rem .25rem;border-bottom:1px solid var(--rule);vertical-align:baseline}
