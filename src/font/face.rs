@@ -140,6 +140,11 @@ impl Face {
         (file, self.index)
     }
 
+    /// Which face of a collection it is; 0 for a file of one face.
+    pub(crate) fn index(&self) -> u32 {
+        self.index
+    }
+
     /// The parsed file. Parsing reads a table directory only, so it is done anew at each use;
     /// `None` for bytes that are no font, which [`Face::user`] has ruled out.
     pub(crate) fn font(&self) -> Option<FontRef<'_>> {

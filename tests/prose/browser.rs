@@ -17,7 +17,11 @@ fn written(folder: &Path) -> Vec<(std::path::PathBuf, String)> {
         let path = folder.join(format!("{name}.html"));
         std::fs::write(&path, &text).unwrap();
         if std::env::var_os("SHOW").is_some() {
-            std::fs::write(std::env::temp_dir().join(format!("prose-{name}.html")), &text).unwrap();
+            std::fs::write(
+                std::env::temp_dir().join(format!("prose-{name}.html")),
+                &text,
+            )
+            .unwrap();
         }
         (path, text)
     });

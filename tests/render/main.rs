@@ -8,7 +8,10 @@
 mod agree;
 mod art;
 mod bands;
+#[path = "../prose/outside.rs"]
+mod browser;
 mod code;
+mod embed;
 mod formats;
 mod hostile;
 mod markup;

@@ -58,6 +58,7 @@ fn the_file_says_what_it_is() {
         title: Some("一图读懂<政府工作报告>".to_owned()),
         desc: Some("全文".to_owned()),
         lang: Some("zh-CN".to_owned()),
+        ..svg::Options::default()
     };
     let mut out = Vec::new();
     svg::encode(

@@ -1,5 +1,8 @@
 //! Pictures as data.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use super::number::transform;
 use super::{Doc, number};
 use crate::geom::Transform;
@@ -44,41 +47,5 @@ fn data(raster: &Raster) -> Result<String, Error> {
         writer.finish()
     });
     written.map_err(|why| Error::Encode(why.to_string()))?;
-    Ok(format!("data:image/png;base64,{}", base64(&file)))
-}
-
-/// RFC 4648, with padding.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(three.get(at).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let letter = LETTERS[(bits >> (18 - 6 * place)) as usize & 63];
-            text.push(if place > three.len() {
-                '='
-            } else {
-                char::from(letter)
-            });
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn base64_of_the_rfc() {
-        let cases = [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-        ];
-        for (plain, coded) in cases {
-            assert_eq!(super::base64(plain.as_bytes()), coded);
-        }
-    }
+    Ok(format!("data:image/png;base64,{}", STANDARD.encode(&file)))
 }

@@ -1,10 +1,13 @@
 //! Scene → one self-contained SVG file.
 //!
 //! It uses only what Chromium, resvg, Inkscape and office programs draw alike: paths, uses,
-//! gradients, clips, opacity and pictures as data. No filter, no `foreignObject`, no fonts, no links.
+//! gradients, clips, opacity and pictures as data. No filter, no `foreignObject`, no links. Fonts are
+//! inside where they are asked for, and only browsers read them.
 
 mod defs;
 mod drawing;
+mod embed;
+mod family;
 mod image;
 mod number;
 mod paint;
@@ -15,6 +18,7 @@ mod text;
 use std::io::Write;
 
 use self::defs::Defs;
+use self::family::Families;
 use self::number::{escape, num};
 use super::Error;
 use crate::color::Color;
@@ -30,6 +34,20 @@ pub struct Options {
     pub desc: Option<String>,
     /// The language of its text: `zh-CN`.
     pub lang: Option<String>,
+    /// What its text is made of.
+    pub text: Text,
+}
+
+/// What the text of an SVG is made of.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Text {
+    /// Outlines, which every program draws alike.
+    #[default]
+    Outlines,
+    /// Characters that can be searched, selected and copied, with the fonts that draw them, cut to what is
+    /// used, inside the file. Browsers draw them as the outlines would be; programs that read no fonts
+    /// from a file draw another font or nothing, so a file for them should have outlines.
+    Embed,
 }
 
 /// What is written so far.
@@ -40,6 +58,10 @@ struct Doc<'a> {
     body: String,
     /// What is referred to.
     defs: Defs,
+    /// What its text is made of.
+    text: Text,
+    /// The fonts of what is text.
+    families: Families,
 }
 
 /// Writes a scene as SVG.
@@ -60,11 +82,12 @@ pub fn encode(
         book,
         body: String::new(),
         defs: Defs::default(),
+        text: options.text,
+        families: Families::default(),
     };
-    for item in &scene.items {
-        doc.item(item)?;
-    }
+    doc.items(&scene.items)?;
     out.write_all(head(scene, options).as_bytes())?;
+    out.write_all(doc.families.sheet(book)?.as_bytes())?;
     doc.defs.write(out)?;
     let ground = scene.ground.over(Color::WHITE);
     writeln!(
@@ -95,6 +118,23 @@ fn head(scene: &Scene, options: &Options) -> String {
 }
 
 impl Doc<'_> {
+    /// Writes items from back to front.
+    fn items(&mut self, items: &[Item]) -> Result<(), Error> {
+        let mut at = 0;
+        while let Some(item) = items.get(at) {
+            let length = match self.text {
+                Text::Outlines => 0,
+                Text::Embed => embed::line_length(&items[at..]),
+            };
+            match length {
+                0 => self.item(item)?,
+                _ => self.line(&items[at..at + length]),
+            }
+            at += length.max(1);
+        }
+        Ok(())
+    }
+
     fn item(&mut self, item: &Item) -> Result<(), Error> {
         match item {
             Item::Box(item) => self.box_item(item),
@@ -118,9 +158,7 @@ impl Doc<'_> {
             "<g{}{opacity}{clip}>\n",
             number::transform(&group.transform)
         );
-        for item in &group.items {
-            self.item(item)?;
-        }
+        self.items(&group.items)?;
         self.body += "</g>\n";
         Ok(())
     }
