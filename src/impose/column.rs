@@ -8,6 +8,9 @@ use super::place::{self, Place, Store};
 use crate::geom::{Abs, Corners, Point, Rect, Size, Transform};
 use crate::scene::{Band, Group, Item, Scene, Strip};
 
+/// The share of the room left that comes to stand above.
+const ABOVE: f64 = 0.4;
+
 /// What all columns take theirs from.
 pub(super) struct Source<'a> {
     /// Where the pieces stand and may be parted.
@@ -34,6 +37,17 @@ pub(super) struct Column {
     pub(super) ground: Rect,
     /// Where the last block goes that runs from edge to edge; `None` to leave it in its place.
     pub(super) floor: Option<Abs>,
+    /// What becomes of room that is left.
+    pub(super) rest: Rest,
+}
+
+/// Where room that is left goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rest {
+    /// Below everything.
+    Below,
+    /// Some of it above: what stands alone on a page stands a little over its middle.
+    Around,
 }
 
 impl<'a> Source<'a> {
@@ -57,31 +71,36 @@ impl<'a> Source<'a> {
         self.joints.bottom(end - 1) - self.joints.top(first)
     }
 
-    /// Draws a part into a column; answers where it ends.
-    pub(super) fn draw(&mut self, range: Range<usize>, column: &Column, scene: &mut Scene) -> Abs {
+    /// How high a part may become by growing its distances.
+    pub(super) fn reach(&self, first: usize, end: usize) -> Abs {
+        let growth = place::growth(&self.joints, &(first..end));
+        self.height(first, end) + growth.into_iter().sum::<Abs>()
+    }
+
+    /// Draws a part into a column.
+    pub(super) fn draw(&mut self, range: Range<usize>, column: &Column, scene: &mut Scene) {
         let height = self.height(range.start, range.end);
         let slack = (column.room - height).max(Abs::ZERO);
         let mut spread = place::spread(&self.joints, &range, slack);
         let used: Abs = spread.iter().copied().sum();
-        let mut end = column.at.y + height + used;
+        let left = (slack - used).max(Abs::ZERO);
+        let mut at = column.at;
+        if column.rest == Rest::Around {
+            at.y += (left * ABOVE).round();
+        }
+        let end = at.y + height + used;
         if let (Some(floor), Some(true)) = (column.floor, self.bleeding.get(range.end - 1))
             && let Some(last) = spread.last_mut()
             && floor > end
         {
             *last += floor - end;
-            end = floor;
         }
-        let place = Place {
-            range,
-            at: column.at,
-            spread,
-        };
+        let place = Place { range, at, spread };
         self.grounds(&place, column, scene);
         match height.fits(column.room) {
             true => self.store.place(&self.joints, &place, scene),
             false => self.shrunk(&place, column, scene),
         }
-        end
     }
 
     /// What is higher than its room is made smaller as a whole.

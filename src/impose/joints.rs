@@ -6,7 +6,7 @@ use crate::geom::Abs;
 use crate::scene::{Cut, Fragment, MarkKind, Piece, Shell, Strip};
 
 /// A cut through a text, in the coin of [`Joints::cost`].
-const LINES: f64 = 12.0;
+pub(super) const LINES: f64 = 12.0;
 /// A cut for each level of boxes that it opens.
 const LEVEL: f64 = 1.5;
 /// A cut where a section or another band begins is welcome.

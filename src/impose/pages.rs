@@ -1,6 +1,6 @@
 //! Pages of one size for a channel: a cover, and pages with a slim head.
 
-use super::column::{Column, Source};
+use super::column::{Column, Rest, Source};
 use super::divide::{Fit, divide, filled};
 use super::joints::sections;
 use super::place::draw_panel;
@@ -108,6 +108,7 @@ impl Frame {
                 size: self.page,
             },
             floor: Some(self.floor),
+            rest: Rest::Around,
         }
     }
 

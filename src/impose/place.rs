@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::joints::Joints;
+use super::joints::{Joints, LINES};
 use crate::geom::{Abs, Point, Rect, Size, Transform};
 use crate::scene::{
     Border, BoxItem, Fragment, Group, Item, Mark, MarkKind, Paint, Panel, Piece, Scene, Shell,
@@ -261,24 +261,32 @@ fn moved_paint(paint: &Paint, into: &Transform) -> Paint {
     paint
 }
 
-/// The distances that may grow when a part is spread, with how much each would like to: those between
-/// the outer blocks, by what they have.
+/// The distances that grow when a part is spread over its room: those between blocks more than those
+/// between rows, and none between lines. None grows to more than so many times what it was: a hole is
+/// worse than an uneven end.
 pub(super) fn spread(joints: &Joints, range: &Range<usize>, room: Abs) -> Vec<Abs> {
-    let gaps: Vec<f64> = (range.start..range.end.saturating_sub(1))
-        .map(|at| {
-            let gap = (joints.edges(at + 1).0 - joints.edges(at).1).to_px();
-            let is_outer = joints.cost(at).is_some_and(|cost| cost < OUTER);
-            if is_outer && gap > 0.0 { gap } else { 0.0 }
-        })
-        .collect();
-    let whole: f64 = gaps.iter().sum();
-    if whole <= 0.0 {
-        return vec![Abs::ZERO; gaps.len()];
-    }
-    // Nothing grows to more than twice its distance: a hole is worse than an uneven end.
-    let share = (room.to_px() / whole).clamp(0.0, 1.0);
-    gaps.iter().map(|gap| Abs::px(gap * share)).collect()
+    let most = growth(joints, range);
+    let whole: Abs = most.iter().copied().sum();
+    let share = (room / whole.max(Abs::px(1.0))).clamp(0.0, 1.0);
+    most.iter().map(|gap| *gap * share).collect()
 }
 
-/// Cuts below this cost are between blocks; those between rows and lines cost more.
-const OUTER: f64 = 4.0;
+/// By how much each distance of a part may grow.
+pub(super) fn growth(joints: &Joints, range: &Range<usize>) -> Vec<Abs> {
+    (range.start..range.end.saturating_sub(1))
+        .map(|at| {
+            let gap = (joints.edges(at + 1).0 - joints.edges(at).1).max(Abs::ZERO);
+            match joints.cost(at) {
+                Some(cost) if cost < OUTER => gap * LARGER.0,
+                Some(cost) if cost < LINES => gap * LARGER.1,
+                // A heading stays as near to what it is over, a line to the next.
+                Some(_) | None => Abs::ZERO,
+            }
+        })
+        .collect()
+}
+
+/// By how much distances may grow between blocks, and between rows.
+const LARGER: (f64, f64) = (1.4, 0.8);
+/// Cuts below this cost are between blocks; those between rows cost more.
+const OUTER: f64 = 3.0;

@@ -1,6 +1,6 @@
 //! Sheets of paper: the strip in columns under a headline, with what a print shop wants around it.
 
-use super::column::{Column, Source};
+use super::column::{Column, Rest, Source};
 use super::divide::{Fit, divide, filled};
 use super::joints::sections;
 use super::place::draw_panel;
@@ -20,7 +20,7 @@ const GUTTER: f64 = 0.02;
 /// The distance of the columns from the trim, as a share of the shorter side of the sheet.
 const MARGIN: f64 = 0.02;
 /// A page that is fuller than this is filled to its foot; else its columns end with the longest.
-const FULL: f64 = 0.8;
+const FULL: f64 = 0.75;
 
 /// Sheets, and what they are in millimetres.
 #[derive(Debug)]
@@ -216,7 +216,7 @@ impl Plan {
             let high = if fits { 0.0 } else { HIGH * (height / room) };
             let cost = source.joints.cost(end - 1);
             Fit {
-                cost: cost.map(|cost| uneven * uneven * 2.0 + cost * 0.5 + high),
+                cost: cost.map(|cost| uneven * uneven * 4.0 + cost * 0.5 + high),
                 fits,
             }
         }
@@ -240,17 +240,19 @@ impl Plan {
 
     /// How high the columns of a page are to be.
     fn target(&self, source: &Source<'_>, first: usize, ends: &[usize], is_first: bool) -> Abs {
-        let heights = ends.iter().scan(first, |first, end| {
-            let height = source.height(*first, *end);
+        let columns = ends.iter().scan(first, |first, end| {
+            let column = (source.height(*first, *end), source.reach(*first, *end));
             *first = *end;
-            Some(height)
+            Some(column)
         });
-        let longest = heights.fold(Abs::ZERO, Abs::max);
+        let nothing = (Abs::ZERO, Abs::INFINITE);
+        let (longest, reach) = columns.fold(nothing, |(longest, reach), column| {
+            (longest.max(column.0), reach.min(column.1))
+        });
         let room = self.room(is_first);
-        match longest / room > FULL {
-            true => room,
-            false => longest,
-        }
+        let wanted = if longest / room > FULL { room } else { longest };
+        // No higher than all of them can become: they end together.
+        wanted.min(reach).max(longest.min(room))
     }
 
     fn column(&self, number: usize, is_first: bool, target: Abs) -> Column {
@@ -269,6 +271,7 @@ impl Plan {
             room: target,
             ground: Rect { origin: at, size },
             floor: None,
+            rest: Rest::Below,
         }
     }
 
