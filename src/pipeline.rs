@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Message, Severity, Sink, Sources};
 use crate::document::{self, Document, Record, Value, Word};
 use crate::font::Book;
 use crate::geom::{Abs, Rect, Size};
-use crate::impose::{self, Sheets};
+use crate::impose::{self, Leaf, Sheets};
 use crate::layout::Stage;
 use crate::medium::{Form, Medium};
 use crate::pack::{self, Entry, Pack, Val, icons};
@@ -63,6 +63,8 @@ pub struct Poster {
     pub pages: Vec<Scene>,
     /// Sheets of paper.
     pub sheets: Option<Sheets>,
+    /// The pages of office paper that the sheets are cut into; empty when they are not.
+    pub leaves: Vec<Leaf>,
 }
 
 impl Poster {
@@ -94,6 +96,7 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
         windows: Vec::new(),
         pages: Vec::new(),
         sheets: None,
+        leaves: Vec::new(),
     };
     let Poster {
         sources,
@@ -119,6 +122,7 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
         take(placed, options.missing_glyph, sink);
         (poster.scene, poster.windows) = (laid.scene, laid.windows);
         (poster.pages, poster.sheets) = (laid.pages, laid.sheets);
+        poster.leaves = laid.leaves;
     }
     poster.title = title_of(&document);
     poster.document = Some(document);
@@ -132,6 +136,7 @@ struct Laid {
     windows: Vec<Rect>,
     pages: Vec<Scene>,
     sheets: Option<Sheets>,
+    leaves: Vec<Leaf>,
 }
 
 /// Lays the report out and puts it on its medium.
@@ -163,7 +168,10 @@ fn impose_on(medium: &Medium, stage: &Stage<'_>, sink: &mut Sink) -> Laid {
             let headline = |width, scale, columns| stage.headline(width, scale, columns);
             let drawn: (&impose::Headline<'_>, &dyn impose::Painter) = (&headline, &looks);
             let sheets = impose::sheets(stage.rest(false), form, stage.body(), drawn, sink);
+            let tile = form.tile.as_ref();
+            let leaves = tile.map(|tile| impose::tiles(&sheets, tile, &looks));
             Laid {
+                leaves: leaves.unwrap_or_default(),
                 sheets: Some(sheets),
                 ..Laid::default()
             }
@@ -202,9 +210,35 @@ impl impose::Painter for Looks<'_, '_> {
             .runner(numbers, about.section, about.above, about.width)
     }
 
+    fn tile(&self, spot: &impose::Spot, mm: f64) -> Panel {
+        self.0.office("tile", &numbers(spot), mm)
+    }
+
+    fn number(&self, page: usize, mm: f64) -> Panel {
+        self.0.office("number", &[("page", page as f64)], mm)
+    }
+
+    fn plan(&self, spot: &impose::Spot, mm: f64) -> Panel {
+        self.0.office("plan", &numbers(spot), mm)
+    }
+
     fn margin(&self) -> Abs {
         self.0.margin()
     }
+}
+
+/// What the words on a page of office paper may say.
+fn numbers(spot: &impose::Spot) -> [(&'static str, f64); 7] {
+    let count = |number: usize| number as f64;
+    [
+        ("page", count(spot.page.0)),
+        ("pages", count(spot.page.1)),
+        ("row", count(spot.row.0)),
+        ("rows", count(spot.row.1)),
+        ("column", count(spot.column.0)),
+        ("columns", count(spot.column.1)),
+        ("overlap", spot.overlap),
+    ]
 }
 
 fn title_of(document: &Document) -> String {

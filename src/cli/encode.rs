@@ -4,6 +4,7 @@ use std::io::Write;
 
 use changtu::diag::Message;
 use changtu::geom::{Rect, Transform};
+use changtu::impose::{Leaf, Sheets};
 use changtu::medium::{Channel, pixels, points};
 use changtu::pipeline::Poster;
 use changtu::prose;
@@ -183,6 +184,13 @@ fn document(job: &Job<'_>, out: &mut dyn Write) -> Result<Made, Error> {
 
 /// The pages of a document: the long poster, its slices, the pages or the sheets.
 fn pages(poster: &Poster) -> Vec<pdf::Page<'_>> {
+    if let (Some(sheets), false) = (&poster.sheets, poster.leaves.is_empty()) {
+        return poster
+            .leaves
+            .iter()
+            .map(|leaf| tile(sheets, leaf))
+            .collect();
+    }
     if let Some(sheets) = &poster.sheets {
         let boxes = pdf::Boxes {
             trim: sheets.trim,
@@ -216,6 +224,26 @@ fn pages(poster: &Poster) -> Vec<pdf::Page<'_>> {
         boxes: None,
     };
     poster.windows.iter().map(slice).collect()
+}
+
+/// A page of office paper: a part of a sheet, and the marks over it.
+fn tile<'a>(sheets: &'a Sheets, leaf: &'a Leaf) -> pdf::Page<'a> {
+    let part = sheets.scenes.get(leaf.sheet).map(|scene| pdf::View {
+        scene,
+        window: leaf.window,
+        to: leaf.to,
+        ground: pdf::Ground::Scene,
+    });
+    let over = pdf::View {
+        ground: pdf::Ground::Bare,
+        ..pdf::Page::long(&leaf.over).views.swap_remove(0)
+    };
+    pdf::Page {
+        size: leaf.size,
+        unit: points(sheets.unit),
+        views: part.into_iter().chain([over]).collect(),
+        boxes: None,
+    }
 }
 
 fn words(job: &Job<'_>, file: &File, out: &mut dyn Write) -> Result<Made, Error> {

@@ -38,7 +38,7 @@ fn report(args: &InspectArgs, path: &std::path::Path, voice: &Voice) -> Outcome 
         medium: args.medium.clone(),
         lay: args.lay.clone(),
     };
-    let medium = medium::asked(&asked.medium, asked.lay.width)?.medium;
+    let medium = medium::asked(&asked.medium, asked.lay.width, None)?.medium;
     let (poster, findings) = render::lay_out(&asked, medium)?;
     voice.say(&findings, &poster.sources);
     if errors(&findings) > 0 || poster.is_empty() {

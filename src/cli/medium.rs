@@ -5,12 +5,15 @@ use std::path::Path;
 
 use changtu::diag::{Sink, Sources, nearest};
 use changtu::geom::Abs;
-use changtu::medium::{Channel, Columns, Form, Medium, Paper, Pixels, Print, Slices, Table};
+use changtu::medium::{Channel, Columns, Form, Medium, Paper, Pixels, Print, Slices, Table, Tile};
 
 use super::Outcome;
 use super::args::{MediaArgs, MediumArgs};
 use super::input::{self, is_stream};
 use super::voice::{Exit, Fault, Voice};
+
+/// How far pages of office paper overlap where nothing else is said, in mm.
+const OVERLAP: f64 = 10.0;
 
 /// What was asked for.
 #[derive(Debug, Clone)]
@@ -23,8 +26,13 @@ pub struct Asked {
     pub paper: Option<Paper>,
 }
 
-/// Finds out what a poster is made for. `width` is that of the strip in px, where it was asked for.
-pub fn asked(args: &MediumArgs, width: Option<u32>) -> Result<Asked, Fault> {
+/// Finds out what a poster is made for. `width` is that of the strip in px, where it was asked for;
+/// `tile` the office paper with the overlap in mm.
+pub fn asked(
+    args: &MediumArgs,
+    width: Option<u32>,
+    tile: Option<(&str, Option<f64>)>,
+) -> Result<Asked, Fault> {
     let strip = Medium::strip(width.map_or(Medium::default().width, |px| Abs::px(f64::from(px))));
     let plain = |medium| Asked {
         medium,
@@ -40,7 +48,7 @@ pub fn asked(args: &MediumArgs, width: Option<u32>) -> Result<Asked, Fault> {
     };
     let table = table(args.table.as_deref())?;
     if let Some(channel) = table.channel(name) {
-        if args.columns.is_some() || args.bleed.is_some() || args.marks {
+        if args.columns.is_some() || args.bleed.is_some() || args.marks || tile.is_some() {
             return Err(no_paper(name));
         }
         return Ok(Asked {
@@ -56,7 +64,14 @@ pub fn asked(args: &MediumArgs, width: Option<u32>) -> Result<Asked, Fault> {
         bleed: args.bleed.unwrap_or(0.0),
         has_marks: args.marks,
     };
-    let sheet = paper.sheet(args.columns.unwrap_or(Columns::Auto), print);
+    let mut sheet = paper.sheet(args.columns.unwrap_or(Columns::Auto), print);
+    if let Some((office, overlap)) = tile {
+        let Some(office) = table.paper(office) else {
+            return Err(unknown(office, &table));
+        };
+        let overlap = overlap.unwrap_or(OVERLAP);
+        sheet.tile = Some(Tile::of_size(office.width, office.height, overlap));
+    }
     Ok(Asked {
         medium: strip.with_form(Form::Sheet(sheet)),
         channel: None,
@@ -123,8 +138,8 @@ fn unknown(name: &str, table: &Table) -> Fault {
 fn no_paper(name: &str) -> Fault {
     Fault::usage(
         "no-paper",
-        format!("“{name}”不是纸张，--columns、--bleed 和 --marks 用不上"),
-        format!("`{name}` is no paper: --columns, --bleed and --marks do not apply"),
+        format!("“{name}”不是纸张，--columns、--bleed、--marks 和 --tile 用不上"),
+        format!("`{name}` is no paper: --columns, --bleed, --marks and --tile do not apply"),
     )
 }
 

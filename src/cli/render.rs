@@ -27,7 +27,11 @@ pub struct Plan {
 /// Draws a report, once or whenever it is saved.
 pub fn run(args: &RenderArgs, voice: &Voice) -> Outcome {
     use_threads(args.report.lay.threads)?;
-    let asked = medium::asked(&args.report.medium, args.report.lay.width)?;
+    let asked = medium::asked(
+        &args.report.medium,
+        args.report.lay.width,
+        args.tile.as_deref().map(|paper| (paper, args.overlap)),
+    )?;
     let targets = plan::targets(args, &asked)?;
     let plan = Plan { asked, targets };
     match args.watch {
@@ -66,7 +70,7 @@ pub fn draw(args: &RenderArgs, plan: &Plan, voice: &Voice) -> Outcome {
 /// Says everything that is wrong with a report.
 pub fn check(args: &ReportArgs, voice: &Voice) -> Outcome {
     use_threads(args.lay.threads)?;
-    let asked = medium::asked(&args.medium, args.lay.width)?;
+    let asked = medium::asked(&args.medium, args.lay.width, None)?;
     let (poster, findings) = lay_out(args, asked.medium)?;
     voice.say(&findings, &poster.sources);
     let found = errors(&findings);

@@ -10,11 +10,13 @@ mod pages;
 mod place;
 mod sheets;
 mod slices;
+mod tiles;
 mod trim;
 
 pub use pages::pages;
 pub use sheets::{Headline, Sheets, sheets};
 pub use slices::slices;
+pub use tiles::{Leaf, Spot, tiles};
 
 use crate::geom::{Abs, Size, Transform};
 use crate::scene::{Group, Item, Panel, Piece, Scene, Strip};
@@ -25,6 +27,12 @@ pub trait Painter {
     fn band(&self, name: &str, size: Size) -> Vec<Item>;
     /// The slim head of a page.
     fn runner(&self, about: &About<'_>) -> Panel;
+    /// The label of a page of office paper; `mm` is the px of a millimetre.
+    fn tile(&self, spot: &Spot, mm: f64) -> Panel;
+    /// The number of a page on the plan.
+    fn number(&self, page: usize, mm: f64) -> Panel;
+    /// The words over the plan.
+    fn plan(&self, spot: &Spot, mm: f64) -> Panel;
     /// The distance that blocks keep from the edges of the page.
     fn margin(&self) -> Abs;
 }

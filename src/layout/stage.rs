@@ -130,6 +130,19 @@ impl<'d> Stage<'d> {
         panel
     }
 
+    /// Words of the trade on office paper: `tile`, `number` and `plan`, whose design is in tenths of a
+    /// millimetre; `mm` is the px of a millimetre. Nothing of it is read aloud.
+    pub fn office(&self, view: &str, numbers: &[(&str, f64)], mm: f64) -> Panel {
+        let own = self.ctx.scale.get();
+        self.ctx.scale.set(mm / 10.0);
+        let names = numbers.iter().map(|(name, value)| number(name, *value));
+        let mut panel = self.page_view(view, names.collect(), Abs::px(OFFICE * mm));
+        self.ctx.scale.set(own);
+        panel.items.iter_mut().for_each(hush);
+        panel.marks.clear();
+        panel
+    }
+
     /// The title on one line.
     fn title(&self) -> String {
         match self.document.hero.record.get("title") {
@@ -163,6 +176,9 @@ impl<'d> Stage<'d> {
         }
     }
 }
+
+/// The width of what is written on office paper, in mm: it fits across any.
+const OFFICE: f64 = 180.0;
 
 fn number<'d>(name: &str, value: f64) -> (String, Datum<'d>) {
     (name.to_owned(), Datum::Number(value))

@@ -7,7 +7,7 @@ mod read;
 mod sheet;
 mod table;
 
-pub use sheet::{Columns, Print, Sheet, pixels, points};
+pub use sheet::{Columns, Print, Sheet, Tile, pixels, points};
 pub use table::{Channel, Paper, Pixels, Table};
 
 use crate::geom::Abs;

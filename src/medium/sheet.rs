@@ -20,6 +20,33 @@ pub struct Sheet {
     pub columns: Columns,
     /// What is added for the print shop.
     pub print: Print,
+    /// The pages of office paper that it is cut into.
+    pub tile: Option<Tile>,
+}
+
+/// Pages of office paper that are glued together to a sheet. Lengths in mm.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tile {
+    /// The shorter side of the paper.
+    pub short: f64,
+    /// Its longer side.
+    pub long: f64,
+    /// How far neighbouring pages overlap.
+    pub overlap: f64,
+}
+
+impl Tile {
+    /// What office printers leave white at each edge, in mm.
+    pub const EDGE: f64 = 5.0;
+
+    /// Pages of a paper, in mm, that overlap by so much, 0–50.
+    pub fn of_size(width: f64, height: f64, overlap: f64) -> Self {
+        Self {
+            short: width.min(height),
+            long: width.max(height),
+            overlap: overlap.clamp(0.0, 50.0),
+        }
+    }
 }
 
 /// How many columns a sheet has.
@@ -59,6 +86,7 @@ impl Sheet {
             pages: None,
             columns: Columns::Auto,
             print: Print::default(),
+            tile: None,
         }
     }
 

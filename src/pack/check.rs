@@ -115,7 +115,7 @@ pub(super) fn bindings(pack: &Pack, sink: &mut Sink) {
 }
 
 /// The views of pages and sheets, with the names that each may read beside tokens.
-const PAGE_VIEWS: [(&str, &[&str]); 3] = [
+const PAGE_VIEWS: [(&str, &[&str]); 6] = [
     (
         "cover",
         &[
@@ -131,6 +131,14 @@ const PAGE_VIEWS: [(&str, &[&str]); 3] = [
         "runner",
         &["page", "pages", "section", "title", "page_above"],
     ),
+    ("tile", &TILE),
+    ("number", &["page"]),
+    ("plan", &TILE),
+];
+
+/// What the words on office paper may say.
+const TILE: [&str; 7] = [
+    "page", "pages", "row", "rows", "column", "columns", "overlap",
 ];
 
 /// A cover and a headline read the fields of the hero, a runner those of no block.
@@ -145,7 +153,7 @@ fn page_view(pack: &Pack, name: &str, view: &View, sink: &mut Sink) {
         return sink.push(with_nearest(found, name, known));
     };
     let fields = match name {
-        "runner" => &BAND,
+        "runner" | "tile" | "number" | "plan" => &BAND,
         _ => kinds::hero().fields,
     };
     let mut checker = Checker {
