@@ -3,6 +3,7 @@
 //! Every back-end has a `paint`, a `shape`, a `text` and an `image` file; what two of them must agree
 //! on to the pixel (outlines of boxes, the look of a shadow) stands here, once.
 
+pub mod budget;
 mod corners;
 mod extent;
 mod format;
@@ -11,6 +12,7 @@ pub mod jpeg;
 mod outline;
 pub mod pdf;
 pub mod png;
+mod quantize;
 pub mod raster;
 mod shadow;
 pub mod svg;

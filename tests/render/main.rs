@@ -8,8 +8,8 @@
 mod agree;
 mod art;
 mod bands;
-#[path = "../prose/outside.rs"]
 mod browser;
+mod budget;
 mod code;
 mod embed;
 mod formats;

@@ -11,7 +11,7 @@ use crate::render::Error;
 use crate::render::raster::Picture;
 
 /// Colours at most.
-const MOST: usize = 256;
+pub(in crate::render) const MOST: usize = 256;
 /// Pixels that are looked at together.
 const PART: usize = 1 << 18;
 
