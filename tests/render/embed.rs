@@ -213,6 +213,25 @@ fn outlines_are_not_touched() {
     assert_eq!(text, markup(&scene, &book, Text::Embed));
 }
 
+/// What this pins is the writing of outlines: a change of it is a change of every file.
+#[test]
+fn outlines_are_written_byte_for_byte() {
+    use sha2::Digest;
+    let book = Book::embedded();
+    let run = scenes::run(
+        &book,
+        "Noto Sans SC",
+        400,
+        36.5,
+        (10.25, 50.0),
+        "长图783.58亿元——",
+    );
+    let scene = scenes::scene(400.0, 100.0, vec![Item::Text(run)]);
+    let hash = sha2::Sha256::digest(markup(&scene, &book, Text::Outlines));
+    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    insta::assert_snapshot!(hash, @"7894bf92c3b572c89e67a5773ad05ed25699a0bcda4045e9e23e09bcfe4d5a64");
+}
+
 #[test]
 fn the_same_scene_gives_the_same_file() {
     let one = lay(SMALL);
@@ -283,6 +302,35 @@ fn lettering_keeps_its_outlines_under_its_words() {
         text.contains("fill-opacity=\"0\" x=\"10 50\" y=\"50\">一图</tspan>"),
         "{text}"
     );
+}
+
+#[test]
+fn glyphs_that_no_font_can_give_stay_outlines() {
+    let book = Book::embedded();
+    // The glyph of missing characters; a glyph beyond the last; a range that holds nothing; a control.
+    for break_it in [
+        (|run| run.glyphs[0].id = 0) as fn(&mut changtu::scene::GlyphRun),
+        |run| run.glyphs[0].id = u16::MAX,
+        |run| run.glyphs[0].range = 7..3,
+        |run| run.text.replace_range(0..3, "\u{1}\u{2}\u{3}"),
+        |run| run.glyphs[1].range = run.glyphs[0].range.clone(),
+    ] {
+        let mut run = words(&book, 50.0, "甲乙");
+        break_it(&mut run);
+        let scene = scenes::scene(200.0, 100.0, vec![Item::Text(run)]);
+        let text = markup(&scene, &book, Text::Embed);
+        assert!(text.contains("<use xlink:href=\"#g"), "{text}");
+        assert!(text.contains("fill-opacity=\"0\""), "{text}");
+        let tree = usvg::roxmltree::Document::parse(&text).unwrap();
+        for span in tree.descendants().filter(|node| node.has_tag_name("tspan")) {
+            let places = span.attribute("x").unwrap().split(' ').count();
+            assert_eq!(
+                places,
+                span.text().unwrap_or_default().chars().count(),
+                "{text}"
+            );
+        }
+    }
 }
 
 #[test]

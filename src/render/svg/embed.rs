@@ -7,8 +7,9 @@
 
 use super::number::{escape, num};
 use super::{Doc, paint};
+use crate::font::FaceId;
 use crate::geom::{Abs, Point};
-use crate::scene::{GlyphRun, Item, Paint};
+use crate::scene::{self, GlyphRun, Item, Paint};
 
 /// Characters of one family, one size and one look.
 struct Span {
@@ -75,15 +76,18 @@ impl Doc<'_> {
             }
             Some(_) | None => None,
         };
-        let is_cut = self.families.takes(self.book, run.face);
         let (clusters, is_exact) = clusters(run);
-        let fill = plain.filter(|_| is_exact && is_cut);
+        let can_draw: Vec<bool> = clusters
+            .iter()
+            .map(|cluster| self.can_draw(run.face, cluster))
+            .collect();
+        let fill = plain.filter(|_| is_exact && !can_draw.contains(&false));
         if fill.is_none() {
             self.text(run);
         }
         let mut spans = Vec::new();
-        for cluster in &clusters {
-            self.place(run, cluster, (fill.is_some(), is_cut), &mut spans);
+        for (cluster, can_draw) in clusters.iter().zip(can_draw) {
+            self.place(run, cluster, (fill.is_some(), can_draw), &mut spans);
         }
         let fill = fill.map(|fill| paint::attribute(&mut self.defs, "fill", fill));
         spans
@@ -92,18 +96,28 @@ impl Doc<'_> {
             .collect()
     }
 
+    /// Whether a family of ours can draw a cluster. The glyph of missing characters is none that a font
+    /// gives to a character.
+    fn can_draw(&mut self, face: FaceId, cluster: &Cluster<'_>) -> bool {
+        let glyphs = 1..self.book.face(face).glyphs();
+        let is_held = cluster.text.chars().all(is_held);
+        let is_there = !cluster.text.is_empty() && glyphs.contains(&cluster.glyph);
+        is_held && is_there && self.families.takes(self.book, face)
+    }
+
     /// Puts the characters of a cluster into spans. Its first one is drawn as the whole of it: the two
     /// of `——` are one stroke. The others have their share of its width.
     fn place(
         &mut self,
         run: &GlyphRun,
         cluster: &Cluster<'_>,
-        (is_plain, is_cut): (bool, bool),
+        (is_plain, can_draw): (bool, bool),
         spans: &mut Vec<Span>,
     ) {
-        let count = cluster.text.chars().count() as f64;
-        for (nth, char) in cluster.text.chars().enumerate() {
-            let family = is_cut.then(|| self.families.family(run.face, char, cluster.glyph));
+        let chars = cluster.text.chars().filter(|char| is_held(*char));
+        let count = chars.clone().count() as f64;
+        for (nth, char) in chars.enumerate() {
+            let family = can_draw.then(|| self.families.family(run.face, char, cluster.glyph));
             let is_seen = is_plain && nth == 0;
             let place = Point {
                 x: cluster.at.x + cluster.advance * (nth as f64 / count),
@@ -126,6 +140,11 @@ impl Doc<'_> {
     }
 }
 
+/// Whether an element of text can hold a character.
+fn is_held(char: char) -> bool {
+    !char.is_control() && !escape(char.encode_utf8(&mut [0; 4])).is_empty()
+}
+
 /// The characters of a run with the glyphs that stand for them, in the order of the text; and whether
 /// each cluster is one glyph.
 fn clusters(run: &GlyphRun) -> (Vec<Cluster<'_>>, bool) {
@@ -134,11 +153,12 @@ fn clusters(run: &GlyphRun) -> (Vec<Cluster<'_>>, bool) {
     let count = glyphs.len();
     glyphs.dedup_by_key(|glyph| glyph.range.start);
     let is_exact = glyphs.len() == count;
-    let next = glyphs.iter().skip(1).map(|glyph| glyph.range.start);
+    let start = |glyph: &&scene::Glyph| glyph.range.start.min(run.text.len());
+    let next = glyphs.iter().skip(1).map(start);
     // Whatever no glyph stands for belongs to what is before it.
     let ends = next.chain([run.text.len()]);
-    let cluster = |(nth, (glyph, end)): (usize, (&&crate::scene::Glyph, usize))| {
-        let start = if nth == 0 { 0 } else { glyph.range.start };
+    let cluster = |(nth, (glyph, end)): (usize, (&&scene::Glyph, usize))| {
+        let start = if nth == 0 { 0 } else { start(glyph) };
         Cluster {
             text: run.text.get(start..end).unwrap_or_default(),
             glyph: glyph.id,
