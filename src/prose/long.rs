@@ -108,12 +108,13 @@ fn points(lines: &mut Lines, is_numbered: bool, points: &[Point<'_>]) {
     }
 }
 
+/// The numbers of its points have brackets: they stand below that of the card.
 fn card(lines: &mut Lines, card: &Card<'_>) {
     lines.heading(&heading(&card.heading));
     lines.texts(card.text);
     for (nth, point) in card.points.iter().enumerate() {
         let mark = match card.is_numbered {
-            true => format!("{}. ", nth + 1),
+            true => format!("（{}）", nth + 1),
             false => "- ".to_owned(),
         };
         lines.line(&format!("{mark}{}", line::flat(point)));

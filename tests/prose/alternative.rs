@@ -61,6 +61,7 @@ fn the_whole_is_told_line_by_line() {
         "图表：重点产业产值同比增长。材料：31.1%；智能传感器：20.4%；医药：15.8%；装备制造：7.4%。",
     );
     has("2. 着力扩大有效需求");
+    has("（1）全力以赴稳定投资");
     has("1. 持续强化政治引领：铸牢忠诚之魂");
     assert!(long.starts_with("一图读懂区政府工作报告\n"));
     assert!(!long.contains("\n\n\n"));

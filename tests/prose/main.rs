@@ -7,7 +7,6 @@ mod browser;
 mod markup;
 mod outside;
 mod page;
-#[expect(dead_code, reason = "made for the tests of posters")]
 #[path = "../poster/reports.rs"]
 mod reports;
 mod same;

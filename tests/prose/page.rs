@@ -17,8 +17,6 @@ pub struct Element {
     pub attributes: Vec<(String, String)>,
     /// All characters in it.
     pub text: String,
-    /// How many elements stand around it.
-    pub depth: usize,
 }
 
 impl Element {
@@ -49,7 +47,7 @@ impl Page {
     /// Every element in the order of the page.
     pub fn elements(&self) -> Vec<Element> {
         let mut found = Vec::new();
-        collect(&self.dom.document, 0, &mut found);
+        collect(&self.dom.document, &mut found);
         found
     }
 
@@ -65,7 +63,7 @@ impl Page {
     }
 }
 
-fn collect(node: &Handle, depth: usize, found: &mut Vec<Element>) {
+fn collect(node: &Handle, found: &mut Vec<Element>) {
     if let NodeData::Element { name, attrs, .. } = &node.data {
         let attributes = attrs.borrow();
         let attributes = attributes.iter().map(|attribute| {
@@ -76,11 +74,10 @@ fn collect(node: &Handle, depth: usize, found: &mut Vec<Element>) {
             name: name.local.to_string(),
             attributes: attributes.collect(),
             text: text(node),
-            depth,
         });
     }
     for child in node.children.borrow().iter() {
-        collect(child, depth + 1, found);
+        collect(child, found);
     }
 }
 

@@ -172,9 +172,7 @@ fn code(page: &mut String, foot: &Foot<'_>) {
         paragraph(page, "caption", foot.caption);
         return;
     };
-    let caption = foot
-        .caption
-        .map_or_else(|| CODE.to_owned(), |caption| inline(caption));
+    let caption = foot.caption.map_or_else(|| CODE.to_owned(), inline);
     let address = attribute(url);
     let address = match inline::link(url) {
         Some(href) => format!("<a href=\"{href}\">{address}</a>"),
