@@ -8,6 +8,7 @@
 mod agree;
 mod art;
 mod bands;
+#[path = "../prose/outside.rs"]
 mod browser;
 mod budget;
 mod code;

@@ -3,6 +3,7 @@
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag};
 
+use super::gaps::Gaps;
 use super::store::Store;
 use super::text::Lettering;
 use super::{paint, space};
@@ -90,7 +91,7 @@ impl<'s, 'p, 'a> Canvas<'s, 'p, 'a> {
         match item {
             Item::Box(item) => self.box_item(ctx, item),
             Item::Path(item) => self.path_item(ctx, item),
-            Item::Text(run) => self.run(ctx, run, Lettering::Outlines),
+            Item::Text(run) => self.run(ctx, run, Lettering::Outlines, Gaps::default()),
             Item::Drawing(item) => self.drawing(ctx, item),
             Item::Image(_) | Item::Group(_) => {}
         }

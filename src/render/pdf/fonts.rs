@@ -1,6 +1,6 @@
-//! The faces of a file, and what each glyph in them is said to stand for.
+//! The faces of a file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use krilla::Data;
 use krilla::text::Font;
@@ -13,8 +13,6 @@ use crate::font::{Book, Face, FaceId};
 
 /// The sign for a glyph that a face lacks; it is drawn, but no text may show it (ISO 14289-1, 7.21.8).
 pub(super) const MISSING: u16 = 0;
-/// What a glyph stands for that stands for nothing of its own, such as the second of a cluster.
-const NOTHING: &str = "\u{200B}";
 /// Glyphs that are pictures: they would not look like the outlines that the other formats draw.
 const PICTURES: [&[u8; 4]; 5] = [b"COLR", b"SVG ", b"sbix", b"CBDT", b"EBDT"];
 
@@ -22,9 +20,10 @@ const PICTURES: [&[u8; 4]; 5] = [b"COLR", b"SVG ", b"sbix", b"CBDT", b"EBDT"];
 #[derive(Default)]
 pub(super) struct Fonts {
     faces: HashMap<FaceId, Option<Font>>,
-    /// What a glyph stood for when it was first written. A font says that once for each glyph; another
-    /// meaning (a curly quote that is an apostrophe elsewhere) is said by the line.
-    said: HashMap<(FaceId, u16), String>,
+    /// The space of each face.
+    blanks: HashMap<FaceId, Option<(u16, f64)>>,
+    /// The faces whose space has been shown.
+    shown: HashSet<FaceId>,
     /// Faces that could not be embedded.
     refused: Vec<FaceId>,
 }
@@ -62,13 +61,21 @@ impl Fonts {
         faces.map(|(id, _)| *id).min()
     }
 
-    /// What a glyph stands for in its font: what it first stood for.
-    pub(super) fn said(&mut self, face: FaceId, glyph: u16, own: Option<&str>) -> &str {
-        self.said.entry((face, glyph)).or_insert_with(|| {
-            let is_sayable =
-                |text: &&str| !text.is_empty() && !text.contains(['\0', '\u{FEFF}', '\u{FFFE}']);
-            own.filter(is_sayable).unwrap_or(NOTHING).to_owned()
+    /// The space of a face and its advance in em.
+    pub(super) fn blank(&mut self, book: &Book, id: FaceId) -> Option<(u16, f64)> {
+        *self.blanks.entry(id).or_insert_with(|| {
+            let face = book.face(id);
+            let glyph = face.font()?.charmap().map(' ')?.to_u32();
+            let glyph = u16::try_from(glyph)
+                .ok()
+                .filter(|glyph| *glyph != MISSING)?;
+            Some((glyph, face.advance(glyph).get()))
         })
+    }
+
+    /// Whether a face is asked for the first time.
+    pub(super) fn is_fresh(&mut self, face: FaceId) -> bool {
+        self.shown.insert(face)
     }
 }
 

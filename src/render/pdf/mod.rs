@@ -8,6 +8,7 @@ mod bookmarks;
 mod canvas;
 mod drawing;
 mod fonts;
+mod gaps;
 mod image;
 mod info;
 mod page;

@@ -70,10 +70,13 @@ impl Canvas<'_, '_, '_> {
     fn mask(&mut self, soft: &Soft) -> Mask {
         let mut builder = self.surface.stream_builder();
         let mut surface = builder.surface();
+        // Apart from the page: poppler would blend the parts with what lies under the shadow.
+        surface.push_isolated();
         surface.push_blend_mode(BlendMode::Lighten);
         core(&mut surface, soft);
         edges(&mut surface, soft);
         quarters(&mut surface, soft);
+        surface.pop();
         surface.pop();
         surface.finish();
         Mask::new(builder.finish(), MaskType::Luminosity)

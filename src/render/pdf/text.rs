@@ -1,14 +1,14 @@
 //! Glyph runs: words as text in the file's own faces, lettering as outlines beneath it.
 //!
-//! A line is marked once with the words it stands for, so that gaps between scripts, spaced titles and
-//! changes of face do not come out as spaces. Shadows and strokes are outlines and say nothing.
+//! Shadows and strokes are outlines and say nothing, so words are in the file once. Gaps between scripts
+//! and spaced titles are positions, which programs that read text would take for spaces: `gaps.rs`.
 
 use krilla::num::NormalizedF32;
 use krilla::paint as out;
 use krilla::tagging::{ContentTag, SpanTag};
-use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use super::canvas::{Canvas, Ctx};
+use super::gaps::{Gaps, Row};
 use super::{Text, fonts, paint, space, tags};
 use crate::color::Color;
 use crate::geom::{Abs, Axes, Point, Rect};
@@ -146,7 +146,10 @@ impl Canvas<'_, '_, '_> {
     /// Draws a line and says its words, the first time that it is seen. Whether it is seen is a matter
     /// of its middle: of the pages that meet in a line one has it.
     fn marked(&mut self, ctx: Ctx, runs: &[&GlyphRun], how: Lettering) {
-        let draw = |canvas: &mut Self| runs.iter().for_each(|run| canvas.run(ctx, run, how));
+        let draw = |canvas: &mut Self| canvas.runs(ctx, runs, how);
+        if how != Lettering::Outlines {
+            self.prepare(ctx, runs);
+        }
         let area = ctx.ts.apply_rect(&em_boxes(runs));
         let is_here = self.can_mark() && space::holds(&ctx.seen, space::middle(&area));
         let first = runs.first().filter(|_| is_here);
@@ -161,22 +164,34 @@ impl Canvas<'_, '_, '_> {
             }
             return;
         };
-        self.unmark();
         let words = words(runs);
-        let span = SpanTag::empty().with_actual_text(Some(&words));
+        let span = match how {
+            Lettering::Outlines => SpanTag::empty().with_actual_text(Some(&words)),
+            Lettering::Text | Lettering::Unseen => SpanTag::empty(),
+        };
+        self.unmark();
         let id = self.surface.start_tagged(ContentTag::Span(span));
         draw(self);
         self.surface.end_tagged();
         self.store.tags.add(part, tags::Piece { id, area });
     }
 
+    /// Draws runs that follow each other.
+    fn runs(&mut self, ctx: Ctx, runs: &[&GlyphRun], how: Lettering) {
+        for (at, run) in runs.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|at| runs.get(at));
+            let gaps = self.gaps(before, run, runs.get(at + 1));
+            self.run(ctx, run, how, gaps);
+        }
+    }
+
     /// Draws a run: shadows, strokes, fill.
-    pub(super) fn run(&mut self, ctx: Ctx, run: &GlyphRun, how: Lettering) {
+    pub(super) fn run(&mut self, ctx: Ctx, run: &GlyphRun, how: Lettering, gaps: Gaps) {
         if run.glyphs.is_empty() || run.size <= Abs::ZERO {
             return;
         }
         if how == Lettering::Unseen {
-            return self.written(ctx, run, unseen());
+            return self.written(ctx, run, unseen(), gaps);
         }
         for shadow in &run.shadows {
             self.text_shadow(ctx, run, shadow);
@@ -192,12 +207,12 @@ impl Canvas<'_, '_, '_> {
             }
         }
         match (&run.fill, how) {
-            (Some(fill), Lettering::Text) => self.filled(ctx, run, fill),
+            (Some(fill), Lettering::Text) => self.filled(ctx, run, fill, gaps),
             (Some(fill), _) => {
                 let path = self.run_outline(run, Axes::default());
                 self.fill(ctx, &path, Fill::Winding, fill);
             }
-            (None, Lettering::Text) => self.written(ctx, run, unseen()),
+            (None, Lettering::Text) => self.written(ctx, run, unseen(), gaps),
             (None, _) => {}
         }
     }
@@ -239,14 +254,14 @@ impl Canvas<'_, '_, '_> {
     }
 
     /// The fill of a run as text.
-    fn filled(&mut self, ctx: Ctx, run: &GlyphRun, color: &Paint) {
+    fn filled(&mut self, ctx: Ctx, run: &GlyphRun, color: &Paint, gaps: Gaps) {
         if !self.store.fonts.has(self.store.book, run.face) || !is_sane(run) {
             let path = self.run_outline(run, Axes::default());
             return self.fill(ctx, &path, Fill::Winding, color);
         }
         let area = extent::of_run(run).unwrap_or_default();
         let fill = paint::look(color, &area).map(|look| look.fill(Fill::Winding));
-        self.written(ctx, run, fill.unwrap_or_else(unseen));
+        self.written(ctx, run, fill.unwrap_or_else(unseen), gaps);
         let empty = run.glyphs.iter().filter(|glyph| glyph.id == fonts::MISSING);
         let face = self.store.book.face(run.face);
         let mut path = Path::default();
@@ -257,7 +272,7 @@ impl Canvas<'_, '_, '_> {
     }
 
     /// Writes the glyphs of a run that a font may show: all but the sign for a missing one.
-    fn written(&mut self, ctx: Ctx, run: &GlyphRun, fill: out::Fill) {
+    fn written(&mut self, ctx: Ctx, run: &GlyphRun, fill: out::Fill, gaps: Gaps) {
         let font = self.store.fonts.font(self.store.book, run.face);
         let Some(font) = font.filter(|_| is_sane(run)) else {
             return;
@@ -265,48 +280,28 @@ impl Canvas<'_, '_, '_> {
         let rows = run.glyphs.chunk_by(|one, two| {
             one.at.y == two.at.y && one.id != fonts::MISSING && two.id != fonts::MISSING
         });
+        let rows: Vec<_> = rows.filter(|row| row[0].id != fonts::MISSING).collect();
         self.placed(ctx, |canvas| {
             canvas.surface.set_stroke(None);
             canvas.surface.set_fill(Some(fill));
-            for row in rows.filter(|row| row[0].id != fonts::MISSING) {
-                canvas.row(run, row, &font);
+            for (at, row) in rows.iter().enumerate() {
+                let gaps = Gaps {
+                    lead: gaps.lead.filter(|_| at == 0),
+                    trail: gaps.trail.filter(|_| at + 1 == rows.len()),
+                    ..gaps
+                };
+                let row = Row::of(run, row, gaps, canvas.store.book.face(run.face));
+                let (start, size) = (space::point(row.start), space::length(run.size));
+                let font = font.clone();
+                let surface = &mut canvas.surface;
+                surface.draw_glyphs(start, &row.glyphs, font, &row.text, size, false);
             }
         });
-    }
-
-    /// Writes glyphs of one height.
-    fn row(&mut self, run: &GlyphRun, row: &[Glyph], font: &Font) {
-        let mut text = String::new();
-        let mut glyphs = Vec::with_capacity(row.len());
-        let mut before = None;
-        for (at, glyph) in row.iter().enumerate() {
-            let next = row
-                .get(at + 1)
-                .map_or(glyph.advance, |next| next.at.x - glyph.at.x);
-            let is_first = before.replace(&glyph.range) != Some(&glyph.range);
-            let own = run.text.get(glyph.range.clone()).filter(|_| is_first);
-            let said = self.store.fonts.said(run.face, glyph.id, own);
-            let start = text.len();
-            text += said;
-            glyphs.push(KrillaGlyph::new(
-                GlyphId::new(u32::from(glyph.id)),
-                (next / run.size) as f32,
-                0.0,
-                0.0,
-                0.0,
-                start..text.len(),
-                None,
-            ));
-        }
-        let start = space::point(row[0].at);
-        let size = space::length(run.size);
-        self.surface
-            .draw_glyphs(start, &glyphs, font.clone(), &text, size, false);
     }
 }
 
 /// Whether all places of a run are in reach.
-fn is_sane(run: &GlyphRun) -> bool {
+pub(super) fn is_sane(run: &GlyphRun) -> bool {
     let near = |length: Abs| length.abs().to_px() < 1e6;
     let mut glyphs = run.glyphs.iter();
     let size = run.size.to_px();
@@ -315,7 +310,7 @@ fn is_sane(run: &GlyphRun) -> bool {
 }
 
 /// A paint that leaves no trace.
-fn unseen() -> out::Fill {
+pub(super) fn unseen() -> out::Fill {
     out::Fill {
         opacity: NormalizedF32::ZERO,
         ..out::Fill::default()
