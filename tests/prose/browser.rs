@@ -79,3 +79,50 @@ fn pages_fit_narrow_and_wide_screens() {
         }
     }
 }
+
+/// How wide a page is when a screen is 390 px wide.
+fn width_on_a_telephone(page: &str, folder: &Path) -> Option<u32> {
+    let wrapper = folder.join("telephone.html");
+    let page = page.replace('&', "&amp;").replace('"', "&quot;");
+    let script = "document.body.id = 'w' + \
+        document.querySelector('iframe').contentDocument.documentElement.scrollWidth";
+    let html = format!(
+        "<!DOCTYPE html><meta charset=utf-8><body><iframe style=\"border:0;width:390px\" \
+         srcdoc=\"{page}\" onload=\"{script}\"></iframe></body>"
+    );
+    std::fs::write(&wrapper, html).unwrap();
+    let mut browser = outside::browser(&folder.join("profile"))?;
+    let output = browser.arg("--dump-dom").arg(&wrapper).output().unwrap();
+    let dump = String::from_utf8(output.stdout).unwrap();
+    let (_, width) = dump.split_once("<body id=\"w").unwrap();
+    let (width, _) = width.split_once('"').unwrap();
+    Some(width.parse().unwrap())
+}
+
+#[test]
+fn nothing_sticks_out_of_a_telephone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reports = vec![EXAMPLE.to_owned()];
+    for words in &super::words::STRESSES {
+        reports.push(super::reports::places(3, words));
+        let forms = super::reports::forms();
+        let of = [
+            "cards/grid",
+            "stats/tiles",
+            "chart/bars",
+            "pillars/bars",
+            "list/numbered",
+        ];
+        let forms = forms.iter().filter(|form| of.contains(&form.name.as_str()));
+        let long = ["a long word", "thirty digits"].contains(&words.name);
+        let stressed = forms.filter(|_| long);
+        reports.extend(stressed.map(|form| super::reports::report(form, &[3], words)));
+    }
+    for report in reports {
+        let page = html(&support::read(&report), &HtmlOptions::default());
+        let Some(width) = width_on_a_telephone(&page, folder.path()) else {
+            return;
+        };
+        assert_eq!(width, 390, "{page}");
+    }
+}
