@@ -216,7 +216,7 @@ impl Plan {
             let high = if fits { 0.0 } else { HIGH * (height / room) };
             let cost = source.joints.cost(end - 1);
             Fit {
-                cost: cost.map(|cost| uneven * uneven * 4.0 + cost * 0.5 + high),
+                cost: cost.map(|cost| uneven * uneven * 12.0 + cost * 0.5 + high),
                 fits,
             }
         }

@@ -12,6 +12,9 @@ use crate::scene::{Cut, Fragment, MarkKind, Part, Piece, Shell};
 /// CLREQ 3.4: at least so many lines of a paragraph stand on each side of a cut (PR-04).
 const WIDOWS: usize = 2;
 
+/// Boxes that overlap by no more than their borders stand under one another all the same, in px.
+const SEAM: f32 = 4.0;
+
 /// The pieces so far.
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
@@ -225,7 +228,7 @@ impl Builder<'_, '_> {
         let mut rows: Vec<(f32, Vec<NodeId>)> = Vec::new();
         for (top, bottom, child) in placed {
             match rows.last_mut() {
-                Some((end, row)) if top < *end - 0.01 => {
+                Some((end, row)) if top < *end - SEAM => {
                     *end = end.max(bottom);
                     row.push(child);
                 }

@@ -3,11 +3,11 @@
 use changtu::diag::{Sink, Sources};
 use changtu::font::Book;
 use changtu::geom::{Abs, Rect};
-use changtu::layout::{self, Laid};
+use changtu::layout;
 use changtu::medium::Medium;
 use changtu::pack;
 use changtu::pipeline::Poster;
-use changtu::scene::{Mark, MarkKind, Scene};
+use changtu::scene::{Cut, Fragment, Mark, MarkKind, Scene, Strip};
 use changtu::world::World;
 
 use super::measured;
@@ -282,11 +282,16 @@ fn tb_08_no_heading_ends_with_a_full_stop() {
 }
 
 /// The example as fragments.
-fn laid(pack: &str) -> Laid {
+fn laid(pack: &str) -> Strip {
+    strip(EXAMPLE, pack)
+}
+
+/// A report as fragments.
+fn strip(report: &str, pack: &str) -> Strip {
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
     let world = support::world();
     let pack = pack::load(pack, None, &world, &mut sources, &mut sink).unwrap();
-    let document = support::read(EXAMPLE);
+    let document = support::read(report);
     let medium = Medium::strip(Abs::px(1080.0));
     layout::layout(&document, &pack, &medium, &Book::embedded(), &mut sink)
 }
@@ -295,34 +300,28 @@ fn laid(pack: &str) -> Laid {
 fn tb_08_a_heading_keeps_two_lines_of_what_follows() {
     for pack in PACKS {
         let laid = laid(pack);
-        for (nth, fragment) in laid.fragments.iter().enumerate() {
-            let heads = fragment
-                .marks
-                .iter()
-                .rev()
-                .map_while(|mark| match &mark.kind {
-                    MarkKind::Line { .. } => Some(false),
-                    MarkKind::Heading(_) => Some(true),
-                    MarkKind::Figure => None,
-                });
-            // What follows the last heading of a fragment stands in it, or the fragment is kept.
-            let after = heads.take_while(|is_heading| !is_heading).count();
-            let is_title = fragment
-                .marks
-                .iter()
-                .any(|mark| matches!(mark.kind, MarkKind::Heading(_)));
-            if is_title && !fragment.keep_with_next && nth > 0 {
-                assert!(after >= 2, "{pack}: fragment {nth} ends with a heading");
+        let fragments: Vec<&Fragment> = laid.fragments().collect();
+        let mut headings = 0;
+        for (nth, fragment) in fragments.iter().enumerate().skip(1) {
+            let last = fragment.marks.last();
+            if !last.is_some_and(|mark| matches!(mark.kind, MarkKind::Heading(_))) {
+                continue;
             }
-            if fragment.keep_with_next {
-                let next = &laid.fragments[nth + 1];
-                let lines = next.marks.iter().filter_map(line).count();
-                assert!(
-                    lines >= 2,
-                    "{pack}: fragment {nth} is kept with {lines} lines"
-                );
-            }
+            headings += 1;
+            let kept = fragments[nth..].windows(2);
+            let kept = kept.take_while(|pair| pair[0].cut == Cut::Never);
+            let lines: usize = kept
+                .map(|pair| pair[1].marks.iter().filter_map(line).count())
+                .sum();
+            assert!(
+                lines >= 2,
+                "{pack}: fragment {nth} is kept with {lines} lines"
+            );
         }
+        assert!(
+            headings > 20,
+            "{pack}: only {headings} headings stand alone"
+        );
     }
 }
 
@@ -330,17 +329,17 @@ fn tb_08_a_heading_keeps_two_lines_of_what_follows() {
 fn pr_04_no_cut_between_fragments_crosses_a_line() {
     for pack in PACKS {
         let laid = laid(pack);
-        let boxes: Vec<Rect> = laid
-            .fragments
+        let fragments: Vec<&Fragment> = laid.fragments().collect();
+        let boxes: Vec<Rect> = fragments
             .iter()
             .flat_map(|fragment| fragment.marks.iter().filter_map(line).map(|line| line.rect))
             .collect();
         let mut lowest = Abs::ZERO;
         let mut cuts = 0;
-        for pair in laid.fragments.windows(2) {
+        for pair in fragments.windows(2) {
             lowest = lowest.max(pair[0].bottom);
             // A panel that overlaps the scene above it belongs to it.
-            if pair[1].top < lowest || pair[0].keep_with_next {
+            if pair[1].top < lowest || pair[0].cut == Cut::Never {
                 continue;
             }
             cuts += 1;
@@ -351,7 +350,38 @@ fn pr_04_no_cut_between_fragments_crosses_a_line() {
                 assert!(crossed.is_none(), "{pack}: {cut:?} crosses {crossed:?}");
             }
         }
-        assert!(cuts >= 5, "{pack}: only {cuts} cuts");
+        assert!(cuts >= 60, "{pack}: only {cuts} cuts");
+    }
+}
+
+#[test]
+fn pr_04_a_text_is_parted_with_two_lines_on_each_side() {
+    let long = "全区经济社会发展稳中有进，主要指标好于预期，民生实事全部办结。".repeat(12);
+    let report = report(&format!("- text: {long}\n"));
+    for pack in PACKS {
+        let scene = support::scene(&report, pack, 1080.0);
+        let lines = scene.marks.iter().filter_map(line).count();
+        let strip = strip(&report, pack);
+        let fragments: Vec<&Fragment> = strip.fragments().collect();
+        let parts: Vec<usize> = fragments
+            .iter()
+            .map(|fragment| fragment.marks.iter().filter_map(line).count())
+            .collect();
+        assert_eq!(parts.iter().sum::<usize>(), lines, "{pack}");
+        let inner: Vec<usize> = fragments
+            .iter()
+            .enumerate()
+            .filter(|(at, one)| {
+                one.cut == Cut::Lines || *at > 0 && fragments[at - 1].cut == Cut::Lines
+            })
+            .map(|(at, _)| parts[at])
+            .collect();
+        assert!(inner.len() >= 8, "{pack}: {parts:?}");
+        assert_eq!(
+            (inner[0], inner[inner.len() - 1]),
+            (2, 2),
+            "{pack}: {inner:?}"
+        );
     }
 }
 
