@@ -2,7 +2,7 @@
 
 use changtu::font::Book;
 use changtu::geom::{Abs, Corners, Point, Rect, Sides, Size, Transform};
-use changtu::render::{Error, png, svg};
+use changtu::render::{Error, pdf, png, svg};
 use changtu::scene::{
     Border, Fill, Group, Item, LineCap, LineJoin, Path, PathItem, Scene, Segment, Stroke,
 };
@@ -27,6 +27,14 @@ fn draw(items: Vec<Item>) {
     let scene = scenes::scene(64.0, 300.0, items);
     ours(&scene, &book);
     judged_if_sane(&scene, &book);
+    for text in [pdf::Text::Embedded, pdf::Text::Outlines] {
+        let options = pdf::Options {
+            text,
+            ..pdf::Options::default()
+        };
+        let pages = [pdf::Page::long(&scene)];
+        pdf::encode(&pages, &book, &options, &mut Vec::new()).unwrap();
+    }
 }
 
 /// resvg itself may panic on absurd input, so it only reads the markup.

@@ -17,6 +17,11 @@ pub fn find(name: &str) -> Option<PathBuf> {
     found
 }
 
+/// Whether a program is on the path; says so when it is not.
+pub fn has(name: &str) -> bool {
+    find(name).is_some()
+}
+
 /// Runs a program with some words and a file of these bytes; `None` when it is not installed.
 pub fn judge(name: &str, words: &[&str], bytes: &[u8]) -> Option<Output> {
     let program = find(name)?;
@@ -39,4 +44,57 @@ pub fn ppm(bytes: &[u8]) -> Vec<u8> {
     }
     assert!(bytes.starts_with(b"P6"));
     bytes[at..].to_vec()
+}
+
+/// A file that outside programs can open, gone with the test.
+pub struct Kept {
+    folder: tempfile::TempDir,
+}
+
+impl Kept {
+    pub fn new(bytes: &[u8]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("file.pdf"), bytes).unwrap();
+        Self { folder }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// What a program prints of the file; its name stands for `{}` among the arguments.
+    pub fn ask(&self, program: &str, arguments: &[&str]) -> String {
+        let file = self.path("file.pdf");
+        let argument = |one: &&str| match *one {
+            "{}" => file.clone().into_os_string(),
+            other => other.into(),
+        };
+        let ran = Command::new(program)
+            .current_dir(self.folder.path())
+            .args(arguments.iter().map(argument))
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+        assert!(ran.status.success(), "{program}: {said}");
+        String::from_utf8_lossy(&ran.stdout).into_owned()
+    }
+
+    /// Poppler's drawing of a page, counted from 1, at so many pixels to the inch.
+    pub fn drawn(&self, page: usize, dpi: f64) -> super::shots::Shot {
+        let (page, dpi) = (page.to_string(), dpi.to_string());
+        let arguments = [
+            "-png",
+            "-singlefile",
+            "-f",
+            &page,
+            "-l",
+            &page,
+            "-r",
+            &dpi,
+            "{}",
+            "page",
+        ];
+        self.ask("pdftoppm", &arguments);
+        super::shots::decode(&std::fs::read(self.path("page.png")).unwrap())
+    }
 }

@@ -9,7 +9,7 @@ use super::text::Lettering;
 use super::{paint, space};
 use crate::geom::{Abs, Rect, Transform};
 use crate::render::extent;
-use crate::scene::{Group, Item};
+use crate::scene::{Group, Item, Part};
 
 /// What drawing an item needs besides the item. Travels by value.
 #[derive(Clone, Copy)]
@@ -24,7 +24,17 @@ pub(super) struct Ctx {
 pub(super) struct Canvas<'s, 'p, 'a> {
     pub(super) surface: &'s mut Surface<'p>,
     pub(super) store: &'s mut Store<'a>,
+    /// The line of text that is being drawn, when readers are to be told.
+    pub(super) told: Option<Told>,
     layer: Layer,
+}
+
+/// A line of a part.
+#[derive(Clone, Copy)]
+pub(super) struct Told {
+    pub(super) part: Part,
+    /// Where it is, in points.
+    pub(super) area: Rect,
 }
 
 /// What kind of stream is written.
@@ -43,6 +53,7 @@ impl<'s, 'p, 'a> Canvas<'s, 'p, 'a> {
         Self {
             surface,
             store,
+            told: None,
             layer,
         }
     }
@@ -53,6 +64,7 @@ impl<'s, 'p, 'a> Canvas<'s, 'p, 'a> {
         Self {
             surface,
             store,
+            told: None,
             layer,
         }
     }

@@ -1,6 +1,6 @@
 //! The faces of a file.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use krilla::Data;
 use krilla::text::Font;
@@ -9,6 +9,7 @@ use skrifa::raw::types::Tag;
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 
+use super::gaps::{Piece, Placed};
 use crate::font::{Book, Face, FaceId};
 
 /// The sign for a glyph that a face lacks; it is drawn, but no text may show it (ISO 14289-1, 7.21.8).
@@ -20,10 +21,10 @@ const PICTURES: [&[u8; 4]; 5] = [b"COLR", b"SVG ", b"sbix", b"CBDT", b"EBDT"];
 #[derive(Default)]
 pub(super) struct Fonts {
     faces: HashMap<FaceId, Option<Font>>,
+    /// What each glyph is said to stand for in its font: what it stood for first.
+    said: HashMap<(FaceId, u16), String>,
     /// The space of each face.
     blanks: HashMap<FaceId, Option<(u16, f64)>>,
-    /// The faces whose space has been shown.
-    shown: HashSet<FaceId>,
     /// Faces that could not be embedded.
     refused: Vec<FaceId>,
 }
@@ -73,9 +74,41 @@ impl Fonts {
         })
     }
 
-    /// Whether a face is asked for the first time.
-    pub(super) fn is_fresh(&mut self, face: FaceId) -> bool {
-        self.shown.insert(face)
+    /// The space of a face that has not been shown yet; from now on it has.
+    pub(super) fn fresh_blank(&mut self, book: &Book, face: FaceId) -> Option<u16> {
+        let (blank, _) = self.blank(book, face)?;
+        let is_fresh = !self.said.contains_key(&(face, blank));
+        self.said
+            .entry((face, blank))
+            .or_insert_with(|| " ".to_owned());
+        is_fresh.then_some(blank)
+    }
+}
+
+impl Fonts {
+    /// A row in pieces, each with one cluster of its own words at most, at its end: a glyph with a filled
+    /// gap, or one that stands for something else than in its font. Poppler takes the end of such a
+    /// cluster for the end of the marked content around it, so nothing may follow.
+    pub(super) fn pieces(&mut self, face: FaceId, row: Vec<Placed>) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut open: Vec<Placed> = Vec::new();
+        let mut is_last = false;
+        for one in row {
+            let is_same = open.last().is_some_and(|last| last.cluster == one.cluster);
+            if is_last && !is_same {
+                pieces.push(Piece::of(&open));
+                open.clear();
+                is_last = false;
+            }
+            let said = self.said.entry((face, one.id));
+            let is_odd = *said.or_insert_with(|| one.words.clone()) != one.words;
+            is_last |= is_same || is_odd;
+            open.push(one);
+        }
+        if !open.is_empty() {
+            pieces.push(Piece::of(&open));
+        }
+        pieces
     }
 }
 

@@ -34,10 +34,18 @@ pub(super) struct Gaps {
     pub(super) trail: Option<Abs>,
 }
 
-/// Glyphs of one height as krilla takes them.
-pub(super) struct Row {
+/// A glyph of a row, or the space that fills a gap, with the words of its cluster.
+pub(super) struct Placed {
+    pub(super) id: u16,
+    pub(super) at: Point,
+    pub(super) cluster: usize,
+    pub(super) words: String,
+}
+
+/// Glyphs that are written in one go.
+pub(super) struct Piece {
     pub(super) start: Point,
-    pub(super) glyphs: Vec<KrillaGlyph>,
+    placed: Vec<(u16, Abs, Range<usize>)>,
     pub(super) text: String,
 }
 
@@ -78,12 +86,9 @@ impl Canvas<'_, '_, '_> {
     /// what it stood for first, and the space of a gap must not be said to be a letter.
     pub(super) fn prepare(&mut self, ctx: Ctx, runs: &[&GlyphRun]) {
         for run in runs {
-            let (book, fonts) = (self.store.book, &mut self.store.fonts);
-            let fresh = fonts
-                .blank(book, run.face)
-                .filter(|_| fonts.is_fresh(run.face));
-            let font = fonts.font(book, run.face);
-            let (Some((id, _)), Some(font), Some(first)) = (fresh, font, run.glyphs.first()) else {
+            let font = self.store.fonts.font(self.store.book, run.face);
+            let blank = self.store.fonts.fresh_blank(self.store.book, run.face);
+            let (Some(id), Some(font), Some(first)) = (blank, font, run.glyphs.first()) else {
                 continue;
             };
             let blank = KrillaGlyph::new(GlyphId::new(id.into()), 0.0, 0.0, 0.0, 0.0, 0..1, None);
@@ -110,60 +115,80 @@ fn end(face: &Face, glyph: &Glyph, size: Abs) -> Abs {
     glyph.at.x + face.advance(glyph.id).at(size)
 }
 
-impl Row {
-    /// Glyphs of one height in a run; `gaps` are those at their own ends.
-    pub(super) fn of(run: &GlyphRun, glyphs: &[Glyph], gaps: Gaps, face: &Face) -> Self {
-        let start = glyphs.first().map_or(Point::ORIGIN, |glyph| glyph.at);
-        let mut text = String::new();
-        let mut placed: Vec<(u16, Abs, Range<usize>)> = Vec::with_capacity(glyphs.len());
-        let (mut cluster, mut lead) = (0, gaps.lead);
-        for (number, glyph) in glyphs.iter().enumerate() {
-            let before = number.checked_sub(1).and_then(|at| glyphs.get(at));
-            if before.is_none_or(|before| before.range != glyph.range) {
-                cluster = text.len();
-                text += own_words(run, glyph);
-            }
-            let mut put = |id: u16, at: Abs, cluster: Range<usize>| placed.push((id, at, cluster));
-            if let (Some(from), Some((blank, _))) = (lead.take(), gaps.blank) {
-                put(blank, from, cluster..text.len());
-            }
-            put(glyph.id, glyph.at.x, cluster..text.len());
-            let Some((blank, width)) = gaps.blank else {
-                continue;
-            };
-            let after = glyphs.get(number + 1).map(|after| after.at.x);
-            let end = end(face, glyph, run.size);
-            match after
-                .or(gaps.trail)
-                .filter(|next| is_off(*next - end, run.size))
-            {
-                // A space is one only where it is seen: what follows it begins after it.
-                Some(next) if next < end && own_words(run, glyph).trim().is_empty() => {
-                    lead = Some(end);
-                }
-                Some(next) => put(blank, next - run.size * width, cluster..text.len()),
-                None => {}
-            }
+/// Glyphs of one height in a run, with what fills the gaps between them; `gaps` are those at the ends.
+pub(super) fn row(run: &GlyphRun, glyphs: &[Glyph], gaps: Gaps, face: &Face) -> Vec<Placed> {
+    let mut placed: Vec<Placed> = Vec::with_capacity(glyphs.len());
+    let (mut cluster, mut lead) = (0, gaps.lead);
+    for (number, glyph) in glyphs.iter().enumerate() {
+        let before = number.checked_sub(1).and_then(|at| glyphs.get(at));
+        if before.is_none_or(|before| before.range != glyph.range) {
+            cluster += 1;
         }
-        let x = placed.first().map_or(start.x, |(_, x, _)| *x);
+        let mut put = |id: u16, x: Abs| {
+            placed.push(Placed {
+                id,
+                at: Point { x, ..glyph.at },
+                cluster,
+                words: own_words(run, glyph).to_owned(),
+            });
+        };
+        let blank = gaps.blank;
+        if let (Some(from), Some((blank, _))) = (lead.take(), blank) {
+            put(blank, from);
+        }
+        put(glyph.id, glyph.at.x);
+        let end = end(face, glyph, run.size);
+        let next = glyphs.get(number + 1).map(|after| after.at.x);
+        let off = next
+            .or(gaps.trail)
+            .filter(|next| is_off(*next - end, run.size));
+        match (off, blank) {
+            // A space is one only where it is seen: what follows it begins after it.
+            (Some(next), _) if next < end && own_words(run, glyph).trim().is_empty() => {
+                lead = Some(end);
+            }
+            (Some(next), Some((blank, width))) => put(blank, next - run.size * width),
+            (_, _) => {}
+        }
+    }
+    placed
+}
+
+impl Piece {
+    /// Glyphs in a row, each cluster saying its words once.
+    pub(super) fn of(row: &[Placed]) -> Self {
+        let mut text = String::new();
+        let mut placed: Vec<(u16, Abs, Range<usize>)> = Vec::with_capacity(row.len());
+        let mut before = None;
+        for one in row {
+            let range = match (before.replace(one.cluster), placed.last()) {
+                (Some(same), Some((_, _, range))) if same == one.cluster => range.clone(),
+                (_, _) => {
+                    let start = text.len();
+                    text += &one.words;
+                    start..text.len()
+                }
+            };
+            placed.push((one.id, one.at.x, range));
+        }
         Self {
-            start: Point { x, ..start },
-            glyphs: advances(&placed, run.size),
+            start: row.first().map_or(Point::ORIGIN, |first| first.at),
+            placed,
             text,
         }
     }
-}
 
-/// Places as advances in em.
-fn advances(placed: &[(u16, Abs, Range<usize>)], size: Abs) -> Vec<KrillaGlyph> {
-    let next = |number: usize| placed.get(number + 1).map(|(_, x, _)| *x);
-    let all = placed.iter().enumerate();
-    all.map(|(number, (id, x, range))| {
-        let advance = next(number).map_or(0.0, |next| (next - *x) / size) as f32;
-        let id = GlyphId::new(u32::from(*id));
-        KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, range.clone(), None)
-    })
-    .collect()
+    /// The glyphs as krilla takes them: places as advances in em.
+    pub(super) fn glyphs(&self, size: Abs) -> Vec<KrillaGlyph> {
+        let next = |number: usize| self.placed.get(number + 1).map(|(_, x, _)| *x);
+        let all = self.placed.iter().enumerate();
+        all.map(|(number, (id, x, range))| {
+            let advance = next(number).map_or(0.0, |next| (next - *x) / size) as f32;
+            let id = GlyphId::new(u32::from(*id));
+            KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, range.clone(), None)
+        })
+        .collect()
+    }
 }
 
 /// The words of a glyph; a sign for none where they cannot be said.

@@ -6,9 +6,10 @@
 use krilla::num::NormalizedF32;
 use krilla::paint as out;
 use krilla::tagging::{ContentTag, SpanTag};
+use krilla::text::Font;
 
-use super::canvas::{Canvas, Ctx};
-use super::gaps::{Gaps, Row};
+use super::canvas::{Canvas, Ctx, Told};
+use super::gaps::{self, Gaps, Piece};
 use super::{Text, fonts, paint, space, tags};
 use crate::color::Color;
 use crate::geom::{Abs, Axes, Point, Rect};
@@ -164,10 +165,23 @@ impl Canvas<'_, '_, '_> {
             }
             return;
         };
+        let told = Told { part, area };
+        if how != Lettering::Outlines {
+            self.told = Some(told);
+            self.ornament();
+            draw(self);
+            self.told = None;
+            return;
+        }
         let words = words(runs);
-        let span = match how {
-            Lettering::Outlines => SpanTag::empty().with_actual_text(Some(&words)),
-            Lettering::Text | Lettering::Unseen => SpanTag::empty(),
+        let span = SpanTag::empty().with_actual_text(Some(&words));
+        self.tell(Some(told), span, draw);
+    }
+
+    /// Draws what is to be read as a piece of a part, or an ornament.
+    fn tell(&mut self, told: Option<Told>, span: SpanTag<'_>, draw: impl FnOnce(&mut Self)) {
+        let Some(Told { part, area }) = told else {
+            return draw(self);
         };
         self.unmark();
         let id = self.surface.start_tagged(ContentTag::Span(span));
@@ -290,13 +304,23 @@ impl Canvas<'_, '_, '_> {
                     trail: gaps.trail.filter(|_| at + 1 == rows.len()),
                     ..gaps
                 };
-                let row = Row::of(run, row, gaps, canvas.store.book.face(run.face));
-                let (start, size) = (space::point(row.start), space::length(run.size));
-                let font = font.clone();
-                let surface = &mut canvas.surface;
-                surface.draw_glyphs(start, &row.glyphs, font, &row.text, size, false);
+                let face = canvas.store.book.face(run.face);
+                let row = gaps::row(run, row, gaps, face);
+                for piece in canvas.store.fonts.pieces(run.face, row) {
+                    canvas.tell(canvas.told, SpanTag::empty(), |canvas| {
+                        canvas.piece(run.size, &piece, &font);
+                    });
+                }
             }
         });
+        self.ornament();
+    }
+
+    fn piece(&mut self, size: Abs, piece: &Piece, font: &Font) {
+        let (start, glyphs) = (space::point(piece.start), piece.glyphs(size));
+        let (font, size) = (font.clone(), space::length(size));
+        let surface = &mut self.surface;
+        surface.draw_glyphs(start, &glyphs, font, &piece.text, size, false);
     }
 }
 
