@@ -10,7 +10,7 @@ use changtu::layout;
 use changtu::medium::Medium;
 use changtu::pack;
 use changtu::pipeline::{self, Options, Poster};
-use changtu::render::{png, raster, svg};
+use changtu::render::{pdf, png, raster, svg};
 use changtu::typeset::inspect::{TextOptions, lines_of};
 use changtu::world::World;
 use divan::{Bencher, black_box};
@@ -116,6 +116,18 @@ fn g_svg(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         let mut out = Vec::new();
         svg::encode(scene, &poster.book, &svg::Options::default(), &mut out).map(|()| out.len())
+    });
+}
+
+/// Scene → PDF.
+#[divan::bench(sample_count = 20)]
+fn g_pdf(bencher: Bencher<'_, '_>) {
+    let poster = poster();
+    let scene = poster.scene.as_ref().expect("the example is laid out");
+    let options = pdf::Options::default();
+    bencher.bench_local(|| {
+        let mut out = Vec::new();
+        pdf::encode(&[pdf::Page::long(scene)], &poster.book, &options, &mut out).map(|()| out.len())
     });
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use changtu::font::Book;
 use changtu::geom::{Abs, Corners, Point, Rect, Transform};
-use changtu::render::pdf::{Ground, Options, Page, Text, View};
+use changtu::render::pdf::{Ground, Intent, Options, Page, Text, View, encode};
 use changtu::scene::{
     Glyph, GlyphRun, Group, ImageItem, Item, Mark, MarkKind, Part, Raster, Scene, Stroke,
     TextShadow, Writing,
@@ -496,5 +496,46 @@ fn outlines_are_told_to_readers_by_the_line() {
     if outside::has("qpdf") {
         let plain = kept.ask("qpdf", &["--qdf", "--object-streams=disable", "{}", "-"]);
         assert!(plain.contains("/ActualText"), "the words are lost");
+    }
+}
+
+#[test]
+fn an_output_intent_is_said_and_the_file_stays_sound() {
+    // A header is all that the file itself asks of a profile.
+    let mut profile = vec![0; 132];
+    profile[16..20].copy_from_slice(b"CMYK");
+    profile[36..40].copy_from_slice(b"acsp");
+    let book = Book::embedded();
+    let scene = lines(&book, &[("甲乙丙", 0.0)]);
+    let with = |profile: Vec<u8>| Options {
+        intent: Some(Intent {
+            profile,
+            name: "铜版纸".to_owned(),
+        }),
+        ..Options::default()
+    };
+    let page = [Page::long(&scene)];
+    let bytes = file(&page, &book, &with(profile));
+    let plain = file(&page, &book, &Options::default());
+    assert!(bytes.starts_with(&plain), "the file itself has changed");
+    assert_eq!(super::pdf::count(&bytes, "/OutputIntents["), 1);
+    let mut out = Vec::new();
+    let refused = encode(&page, &book, &with(b"no profile".to_vec()), &mut out);
+    assert!(refused.is_err() && out.is_empty());
+    let kept = Kept::new(&bytes);
+    if outside::has("qpdf") {
+        let said = kept.ask("qpdf", &["--check", "{}"]);
+        assert!(
+            said.contains("No syntax or stream encoding errors"),
+            "{said}"
+        );
+        let plain = kept.ask("qpdf", &["--qdf", "--object-streams=disable", "{}", "-"]);
+        assert!(
+            plain.contains("/OutputIntents") && plain.contains("/N 4"),
+            "{plain}"
+        );
+    }
+    if outside::has("pdftotext") {
+        assert_eq!(read_lines(&kept.ask("pdftotext", &["{}", "-"])), ["甲乙丙"]);
     }
 }

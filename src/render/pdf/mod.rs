@@ -11,6 +11,7 @@ mod fonts;
 mod gaps;
 mod image;
 mod info;
+mod intent;
 mod page;
 mod paint;
 mod shadow;
@@ -26,6 +27,7 @@ use krilla::Document;
 use krilla::error::KrillaError;
 use krilla::page::PageSettings;
 
+pub use self::intent::Intent;
 pub use self::page::{Boxes, Ground, Page, View};
 
 use self::canvas::{Canvas, Ctx};
@@ -61,6 +63,8 @@ pub struct Options {
     pub lang: Option<String>,
     /// How words are written.
     pub text: Text,
+    /// The printing condition that the file is meant for.
+    pub intent: Option<Intent>,
 }
 
 /// Why a file could not be built.
@@ -76,7 +80,7 @@ enum Fault {
 /// # Errors
 ///
 /// [`Error::Size`] for a page with a side below 3 or above 14,400 points, [`Error::Encode`] when there is
-/// no page or the file breaks a rule of PDF/UA-1, [`Error::Write`] when the bytes cannot be written.
+/// no page, the output intent is no ICC profile or the file breaks a rule of PDF/UA-1, [`Error::Write`] when the bytes cannot be written.
 ///
 /// ```
 /// use changtu::pipeline::{self, lay_out};
@@ -104,13 +108,16 @@ pub fn encode(
         page.extent()?;
     }
     let mut refused = Vec::new();
-    let file = loop {
+    let mut file = loop {
         match build(pages, book, options, &refused) {
             Ok(file) => break file,
             Err(Fault::Face(face)) => refused.push(face),
             Err(Fault::Other(why)) => return Err(Error::Encode(why)),
         }
     };
+    if let Some(intent) = &options.intent {
+        intent::add(&mut file, intent).map_err(Error::Encode)?;
+    }
     out.write_all(&file)?;
     Ok(out.flush()?)
 }
