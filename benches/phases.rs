@@ -6,11 +6,13 @@ use std::process::Command;
 use changtu::diag::{Sink, Sources};
 use changtu::document::{self, Document};
 use changtu::font::Book;
+use changtu::geom::Rect;
 use changtu::layout;
 use changtu::medium::Medium;
 use changtu::pack;
 use changtu::pipeline::{self, Options, Poster};
-use changtu::render::{pdf, png, raster, svg};
+use changtu::render::budget::{Allowed, fit};
+use changtu::render::{jpeg, pdf, png, raster, svg, webp};
 use changtu::typeset::inspect::{TextOptions, lines_of};
 use changtu::world::World;
 use divan::{Bencher, black_box};
@@ -156,4 +158,46 @@ fn i_long_paragraph(bencher: Bencher<'_, '_>) {
         ..TextOptions::default()
     };
     bencher.bench_local(|| lines_of(&book, &text, &options).lines.len());
+}
+
+/// The first 5,000 rows of the example, as a slice for a channel.
+fn slice() -> raster::Picture {
+    let poster = poster();
+    let scene = poster.scene.as_ref().expect("the example is laid out");
+    let view = raster::View {
+        window: Some(Rect::px(0.0, 0.0, 1080.0, 5000.0)),
+        ..raster::View::default()
+    };
+    raster::picture(scene, &poster.book, &view).expect("the example is drawn")
+}
+
+/// A slice of 5,000 rows → JPEG.
+#[divan::bench(sample_count = 10)]
+fn j_jpeg(bencher: Bencher<'_, '_>) {
+    let picture = slice();
+    bencher.bench_local(|| {
+        let mut out = Vec::new();
+        jpeg::write(&picture, jpeg::Quality::default(), None, &mut out).map(|()| out.len())
+    });
+}
+
+/// A slice of 5,000 rows → WebP.
+#[divan::bench(sample_count = 10)]
+fn k_webp(bencher: Bencher<'_, '_>) {
+    let picture = slice();
+    bencher.bench_local(|| {
+        let mut out = Vec::new();
+        webp::write(&picture, &mut out).map(|()| out.len())
+    });
+}
+
+/// A slice of 5,000 rows in 600,000 bytes: three files, the last in 256 colours.
+#[divan::bench(sample_count = 10)]
+fn l_fit(bencher: Bencher<'_, '_>) {
+    let picture = slice();
+    let allowed = Allowed {
+        fewer_colors: true,
+        jpeg: false,
+    };
+    bencher.bench_local(|| fit(&picture, 600_000, allowed, None).map(|fitted| fitted.how));
 }

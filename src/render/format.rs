@@ -40,6 +40,11 @@ impl Format {
     }
 }
 
+/// A resolution that a file can state; `None` for what is no resolution.
+pub(super) fn stated(dpi: Option<f64>) -> Option<f64> {
+    dpi.filter(|dpi| dpi.is_finite() && *dpi > 0.0)
+}
+
 impl std::fmt::Display for Format {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {

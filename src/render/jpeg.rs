@@ -6,6 +6,7 @@ use std::io::Write;
 
 use jpeg_encoder::{ColorType, Encoder, EncodingError, PixelDensity, SamplingFactor};
 
+use super::format::stated;
 use super::raster::{Picture, View, picture};
 use super::{Error, Format, icc};
 use crate::font::Book;
@@ -17,8 +18,8 @@ use crate::scene::Scene;
 pub struct Options {
     /// Device pixels for one px of the poster.
     pub scale: f64,
-    /// Pixels per inch, for print; `None` says nothing of it. Only stated in the file: it changes no
-    /// pixel. Whole numbers from 1 to 65,535; others are brought there.
+    /// Pixels per inch, for print, as for [`png::Options::dpi`](super::png::Options::dpi). The format
+    /// holds whole numbers from 1 to 65,535; others are brought there.
     pub dpi: Option<f64>,
     /// The part of the scene that is written, in px, as for [`View::window`].
     pub window: Option<Rect>,
@@ -105,7 +106,7 @@ pub fn write(
     let mut encoder = Encoder::new(&mut *out, quality.get());
     encoder.set_progressive(true);
     encoder.set_sampling_factor(SamplingFactor::F_1_1);
-    if let Some(dpi) = dpi {
+    if let Some(dpi) = stated(dpi) {
         // A cast from a float saturates; a density of 0 would be invalid.
         encoder.set_density(PixelDensity::dpi((dpi.round() as u16).max(1)));
     }

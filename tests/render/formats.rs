@@ -218,6 +218,26 @@ fn a_window_is_written_in_every_format() {
     assert!(lossy == jpeg_of(&expected, None));
 }
 
+#[test]
+fn a_resolution_that_is_none_is_not_stated() {
+    let picture = drawn(&scenes::shadows());
+    let pngs = |dpi: Option<f64>| {
+        let mut out = Vec::new();
+        changtu::render::png::write(&picture, dpi, &mut out).unwrap();
+        out
+    };
+    for dpi in [0.0, -72.0, f64::NAN, f64::INFINITY] {
+        assert!(pngs(Some(dpi)) == pngs(None), "{dpi}");
+        assert!(
+            jpeg_of(&picture, Some(dpi)) == jpeg_of(&picture, None),
+            "{dpi}"
+        );
+    }
+    assert!(pngs(Some(1e300)).len() == pngs(Some(72.0)).len());
+    let file = jpeg_of(&picture, Some(1e300));
+    assert_eq!(file[13..18], [1, 255, 255, 255, 255]);
+}
+
 /// Stripes of so many colours, 37 px wide and 700 high.
 fn striped(count: usize) -> Picture {
     let colors: Vec<[u8; 3]> = (0..count)

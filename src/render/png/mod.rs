@@ -20,9 +20,13 @@ use crate::scene::Scene;
 /// How a poster is written as PNG.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Options {
-    /// Device pixels for one px of the poster.
+    /// Device pixels for one px of the poster; this alone decides how many pixels there are.
     pub scale: f64,
-    /// Pixels per inch, for print; `None` says nothing of it.
+    /// Pixels per inch, for print; `None`, and what is no number above 0, says nothing of it.
+    ///
+    /// It is only stated in the file, so that programs for layout and print know how large the picture
+    /// is on paper; it changes no pixel. Whoever wants `dpi` on paper of a given width sets the scale:
+    /// inches × dpi ÷ px of the poster.
     pub dpi: Option<f64>,
     /// The part of the scene that is written, in px; `None` writes all of it.
     ///

@@ -10,6 +10,7 @@ use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 
 use super::adler::Adler;
 use crate::render::Error;
+use crate::render::format::stated;
 
 /// The level of zlib; above it time doubles for a hundredth of the size.
 pub(in crate::render) const LEVEL: u32 = 6;
@@ -121,8 +122,8 @@ impl<'a> Writer<'a> {
         chunk(out, *b"IHDR", &[&width, &height, &[depth, kind, 0, 0, 0]])?;
         let perceptual = [0];
         chunk(out, *b"sRGB", &[&perceptual])?;
-        if let Some(dpi) = header.dpi {
-            let per_metre = ((dpi * INCHES).round() as u32).to_be_bytes();
+        if let Some(dpi) = stated(header.dpi) {
+            let per_metre = ((dpi * INCHES).round().max(1.0) as u32).to_be_bytes();
             chunk(out, *b"pHYs", &[&per_metre, &per_metre, &[1]])?;
         }
         if let Pixels::Palette { colors, .. } = header.pixels {
