@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::color::Color;
 use crate::diag::{Diagnostic, Message, Severity, Sink, Sources};
 use crate::document::{self, Document, Record, Value, Word};
 use crate::font::Book;
@@ -52,6 +53,8 @@ pub struct Poster {
     pub book: Book,
     /// The report's title on one line, for file metadata.
     pub title: String,
+    /// The main colour of the pack, as the report has it.
+    pub main: Option<Color>,
     /// The report, for what tells it in words; `None` when it could not be read.
     pub document: Option<Document>,
     /// The finished long poster; `None` when the report could not be read at all, and for media that
@@ -91,6 +94,7 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
         sink: Sink::default(),
         book: Book::embedded(),
         title: String::new(),
+        main: None,
         document: None,
         scene: None,
         windows: Vec::new(),
@@ -117,12 +121,13 @@ pub fn lay_out(name: &str, report: &[u8], world: &World, options: &Options) -> P
         let mut placed = Sink::default();
         let stage = Stage::new(&document, &pack, medium, book, &mut found);
         let laid = impose_on(medium, &stage, &mut placed);
+        let main = stage.color("main");
         drop(stage);
         take(found, options.missing_glyph, sink);
         take(placed, options.missing_glyph, sink);
         (poster.scene, poster.windows) = (laid.scene, laid.windows);
         (poster.pages, poster.sheets) = (laid.pages, laid.sheets);
-        poster.leaves = laid.leaves;
+        (poster.leaves, poster.main) = (laid.leaves, main);
     }
     poster.title = title_of(&document);
     poster.document = Some(document);

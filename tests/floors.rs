@@ -67,7 +67,7 @@ const HOUSE: &[Room] = &[
         &["geom", "color", "diag", "font", "scene", "numbers"],
     ),
     room("layout", 4, BELOW_LAYOUT),
-    room("impose", 4, &["geom", "diag", "medium", "scene"]),
+    room("impose", 4, &["geom", "color", "diag", "medium", "scene"]),
     room("render", 4, &["geom", "color", "diag", "font", "scene"]),
     room("prose", 4, &["color", "document", "numbers"]),
     room("pipeline", 5, BELOW_HALL),

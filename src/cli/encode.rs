@@ -3,13 +3,15 @@
 use std::io::Write;
 
 use changtu::diag::Message;
+use changtu::document::{Document, Value};
 use changtu::geom::{Rect, Transform};
 use changtu::impose::{Leaf, Sheets};
-use changtu::medium::{Channel, pixels, points};
+use changtu::medium::{Channel, Pixels, pixels, points};
 use changtu::pipeline::Poster;
 use changtu::prose;
+use changtu::render::budget::{self, Allowed, How};
 use changtu::render::jpeg::Quality;
-use changtu::render::raster::View;
+use changtu::render::raster::{self, View};
 use changtu::render::{Error, jpeg, pdf, png, svg, webp};
 use changtu::scene::Scene;
 
@@ -19,6 +21,9 @@ use super::plan::{File, Shows};
 /// The resolution of paper where none is asked for: what print shops want of posters up to 60 × 80 cm.
 const PAPER: f64 = 150.0;
 
+/// The language of the words of a report.
+const LANG: &str = "zh-CN";
+
 /// A laid poster and how it is to be written.
 pub struct Job<'a> {
     /// The poster.
@@ -27,6 +32,8 @@ pub struct Job<'a> {
     pub args: &'a RenderArgs,
     /// The channel with its limits.
     pub channel: Option<&'a Channel>,
+    /// The printing condition that a PDF names.
+    pub intent: Option<pdf::Intent>,
 }
 
 /// How a file came out.
@@ -36,6 +43,8 @@ pub struct Made {
     pub extent: Extent,
     /// What was done that the user did not ask for in so many words.
     pub notes: Vec<Message>,
+    /// The ending that its name must have, where it became another format than its name says.
+    pub ending: Option<&'static str>,
 }
 
 /// How large a file is.
@@ -95,6 +104,15 @@ impl<'a> Job<'a> {
         }
     }
 
+    /// What may be done to a picture that has too many bytes.
+    fn allowed(&self) -> Allowed {
+        let formats = self.channel.map_or(&[][..], |channel| &channel.formats);
+        Allowed {
+            fewer_colors: true,
+            jpeg: formats.contains(&Pixels::Jpeg),
+        }
+    }
+
     fn quality(&self) -> Quality {
         let own = self.args.quality;
         let wanted = own.or_else(|| self.channel.and_then(|channel| channel.quality));
@@ -108,8 +126,16 @@ fn picture(job: &Job<'_>, file: &File, out: &mut dyn Write) -> Result<Made, Erro
     let (book, quality) = (&job.poster.book, job.quality());
     let view = View { scale, window };
     let (width, height) = view.extent(scene)?;
-    match file.target.format {
-        Format::Jpeg => {
+    let mut made = Made {
+        extent: Extent::Pixels(width, height),
+        notes: Vec::new(),
+        ending: None,
+    };
+    let budget = job.channel.and_then(|channel| channel.bytes);
+    made.notes.extend(unwelcome(job, file.target.format));
+    match (file.target.format, budget) {
+        (Format::Webp, _) => webp::encode(scene, book, &view, out)?,
+        (Format::Jpeg, None) => {
             let options = jpeg::Options {
                 scale,
                 dpi,
@@ -118,30 +144,98 @@ fn picture(job: &Job<'_>, file: &File, out: &mut dyn Write) -> Result<Made, Erro
             };
             jpeg::encode(scene, book, &options, out)?;
         }
-        Format::Webp => webp::encode(scene, book, &view, out)?,
-        _ => {
+        (Format::Jpeg, Some(budget)) => {
+            let picture = raster::picture(scene, book, &view)?;
+            let fitted = budget::fit_jpeg(&picture, budget, quality, dpi)?;
+            if fitted.how != (How::Jpeg { quality }) {
+                made.notes.push(said(fitted.how));
+            }
+            out.write_all(&fitted.bytes)?;
+        }
+        (_, _) if job.args.palette => {
+            let picture = raster::picture(scene, book, &view)?;
+            made.notes
+                .push(said(budget::with_palette(&picture, dpi, out)?));
+        }
+        (_, Some(budget)) => {
+            let picture = raster::picture(scene, book, &view)?;
+            let fitted = budget::fit(&picture, budget, job.allowed(), dpi)?;
+            if fitted.how != How::Usual {
+                made.notes.push(said(fitted.how));
+            }
+            made.ending = match fitted.how {
+                How::Jpeg { .. } => Some(fitted.how.extension()),
+                _ => None,
+            };
+            out.write_all(&fitted.bytes)?;
+        }
+        (_, None) => {
             let options = png::Options { scale, dpi, window };
             png::encode(scene, book, &options, out)?;
         }
     }
-    Ok(Made {
-        extent: Extent::Pixels(width, height),
-        notes: Vec::new(),
+    Ok(made)
+}
+
+/// Says that a channel does not take a format.
+fn unwelcome(job: &Job<'_>, format: Format) -> Option<Message> {
+    let channel = job.channel?;
+    let taken = |wanted| channel.formats.contains(&wanted);
+    let is_taken = match format {
+        Format::Png => taken(Pixels::Png),
+        Format::Jpeg => taken(Pixels::Jpeg),
+        Format::Webp => false,
+        Format::Svg | Format::Pdf | Format::Html | Format::Txt => true,
+    };
+    (!is_taken).then(|| {
+        Message::new(
+            "这个渠道不收这种格式，上传时会被转换",
+            "the channel does not take this format and will convert it",
+        )
     })
+}
+
+/// What was done to a picture, in words.
+fn said(how: How) -> Message {
+    match how {
+        How::Usual => Message::new("一色不差", "every pixel as it is"),
+        How::Palette { colors } | How::PatientPalette { colors } => Message::new(
+            format!("调色板 {colors} 色，一色不差"),
+            format!("a palette of {colors} colours, every pixel as it is"),
+        ),
+        How::Patient => Message::new("压得更紧，一色不差", "pressed harder, every pixel as it is"),
+        How::FewerColors { colors } => Message::new(
+            format!("减到 {colors} 色，颜色略有出入"),
+            format!("reduced to {colors} colours that are near its own"),
+        ),
+        How::Jpeg { quality } => Message::new(
+            format!("写成 JPEG，质量 {}", quality.get()),
+            format!("written as JPEG of quality {}", quality.get()),
+        ),
+    }
 }
 
 fn vectors(job: &Job<'_>, file: &File, out: &mut dyn Write) -> Result<Made, Error> {
     let Shown { scene, .. } = job.shown(file)?;
     let options = svg::Options {
         title: title(job.poster),
-        lang: Some("zh-CN".to_owned()),
-        ..Default::default()
+        desc: job
+            .poster
+            .document
+            .as_ref()
+            .map(|document| prose::alt(document).short),
+        lang: Some(LANG.to_owned()),
+        text: match job.args.text {
+            Some(Text::Embed) => svg::Text::Embed,
+            Some(Text::Outlines) | None => svg::Text::Outlines,
+        },
     };
     svg::encode(scene, &job.poster.book, &options, out)?;
     let px = |length: changtu::geom::Abs| length.to_px().round() as u32;
     Ok(Made {
         extent: Extent::Pixels(px(scene.size.width), px(scene.size.height)),
         notes: Vec::new(),
+        ending: None,
     })
 }
 
@@ -163,13 +257,17 @@ fn document(job: &Job<'_>, out: &mut dyn Write) -> Result<Made, Error> {
             ),
         ));
     }
+    let report = poster.document.as_ref();
     let options = pdf::Options {
         title: title(poster),
+        author: report.and_then(issuer),
+        subject: report.map(|report| prose::alt(report).short),
+        lang: Some(LANG.to_owned()),
+        intent: job.intent.clone(),
         text: match job.args.text {
             Some(Text::Outlines) => pdf::Text::Outlines,
             Some(Text::Embed) | None => pdf::Text::Embedded,
         },
-        ..Default::default()
     };
     pdf::encode(&pages, &poster.book, &options, out)?;
     let first = pages.first().map_or((0.0, 0.0), |page| {
@@ -179,7 +277,16 @@ fn document(job: &Job<'_>, out: &mut dyn Write) -> Result<Made, Error> {
     Ok(Made {
         extent: Extent::Pages(pages.len(), first.0, first.1),
         notes,
+        ending: None,
     })
+}
+
+/// Who published the report.
+fn issuer(document: &Document) -> Option<String> {
+    match document.hero.record.get("issuer") {
+        Some(Value::Text(text)) => Some(text.text.replace('\n', " ")),
+        _ => None,
+    }
 }
 
 /// The pages of a document: the long poster, its slices, the pages or the sheets.
@@ -251,11 +358,18 @@ fn words(job: &Job<'_>, file: &File, out: &mut dyn Write) -> Result<Made, Error>
     let document = document.ok_or_else(|| Error::Encode("there is nothing to tell".to_owned()))?;
     let text = match file.target.format {
         Format::Txt => prose::alt_txt(document),
-        _ => prose::html(document, &prose::HtmlOptions::default()),
+        _ => {
+            let mut options = prose::HtmlOptions::default();
+            if let Some(main) = job.poster.main {
+                options.colors.main = main;
+            }
+            prose::html(document, &options)
+        }
     };
     out.write_all(text.as_bytes())?;
     Ok(Made {
         extent: Extent::Words,
         notes: Vec::new(),
+        ending: None,
     })
 }

@@ -40,8 +40,14 @@ pub fn write(job: &Job<'_>, files: &[File]) -> Result<Vec<Written>, Fault> {
             continue;
         }
         let begun = begin(&target.path);
-        let (place, temporary) = begun.map_err(|error| cannot_write(&target.name(), &error))?;
-        written.push(draw(job, file, &temporary)?);
+        let (mut place, temporary) = begun.map_err(|error| cannot_write(&target.name(), &error))?;
+        let mut one = draw(job, file, &temporary)?;
+        if let Some(ending) = one.made.ending {
+            // A picture that had to become a JPEG is not called PNG.
+            place.set_extension(ending);
+            one.file.target.path.set_extension(ending);
+        }
+        written.push(one);
         unfinished.push((target, place, temporary));
     }
     for (target, place, temporary) in unfinished {

@@ -1,10 +1,12 @@
 //! `render` and `check`: a report becomes a poster, or the list of what is wrong with it.
 
+use std::path::Path;
 use std::time::Instant;
 
 use changtu::diag::Diagnostic;
 use changtu::medium::Medium;
 use changtu::pipeline::{Options, Poster};
+use changtu::render::pdf;
 
 use super::args::{RenderArgs, ReportArgs};
 use super::encode::Job;
@@ -43,6 +45,7 @@ pub fn run(args: &RenderArgs, voice: &Voice) -> Outcome {
 /// Reads, lays out and writes once.
 pub fn draw(args: &RenderArgs, plan: &Plan, voice: &Voice) -> Outcome {
     let begun = Instant::now();
+    let intent = args.icc.as_deref().map(intent).transpose()?;
     let progress = Progress::begin(voice);
     progress.at(voice.pick("读取、排版", "reading and laying out"));
     let (poster, findings) = lay_out(&args.report, plan.asked.medium)?;
@@ -58,6 +61,7 @@ pub fn draw(args: &RenderArgs, plan: &Plan, voice: &Voice) -> Outcome {
         poster: &poster,
         args,
         channel: plan.asked.channel.as_ref(),
+        intent: intent.clone(),
     };
     let written = output::write(&job, &files);
     drop(progress);
@@ -65,6 +69,29 @@ pub fn draw(args: &RenderArgs, plan: &Plan, voice: &Voice) -> Outcome {
     let (form, time) = (args.report.lay.summary, begun.elapsed());
     summary::written(&written?, form, findings.len(), time, voice)?;
     Ok(Exit::Done)
+}
+
+/// The printing condition of an ICC file, by the name of the file.
+fn intent(path: &Path) -> Result<pdf::Intent, Fault> {
+    let profile = input::file(path)?;
+    // The signature of every ICC profile (ICC.1:2022, 7.2).
+    if profile.get(36..40) != Some(b"acsp") {
+        let name = path.display();
+        return Err(Fault::usage(
+            "bad-icc",
+            format!("“{name}”不是 ICC 文件"),
+            format!("`{name}` is no ICC profile"),
+        )
+        .with_hint(
+            "向印刷厂要他们的 .icc 文件；没有就不写 --icc",
+            "ask the print shop for its .icc file, or leave --icc out",
+        ));
+    }
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    Ok(pdf::Intent {
+        profile,
+        name: name.into_owned(),
+    })
 }
 
 /// Says everything that is wrong with a report.

@@ -15,7 +15,7 @@ use crate::document::{Document, Value};
 use crate::font::Book;
 use crate::geom::{Abs, Point, Size};
 use crate::medium::{Medium, Pages};
-use crate::pack::{Pack, View};
+use crate::pack::{Pack, Step, View};
 use crate::scene::{Item, Panel, Strip};
 
 /// Everything that is needed to draw a report, set up once for all its pages.
@@ -99,6 +99,15 @@ impl<'d> Stage<'d> {
         let panel = self.page_view("headline", names, width);
         self.ctx.scale.set(own);
         panel
+    }
+
+    /// A colour of the pack by the name of its token.
+    pub fn color(&self, token: &str) -> Option<Color> {
+        let step = Step::Name(token.to_owned());
+        match Scope::root(self.ctx.pack).path(&[step]) {
+            Datum::Color(color) => Some(color),
+            _ => None,
+        }
     }
 
     /// The size of running text in px.

@@ -129,6 +129,62 @@ pub fn fit(
     })
 }
 
+/// Makes a JPEG of at most `budget` bytes: of the quality that is wanted, or the best below it down to
+/// 75 that fits.
+///
+/// # Errors
+/// [`Error::Budget`] with the fewest bytes that were reached; otherwise as [`jpeg::write`].
+pub fn fit_jpeg(
+    picture: &Picture,
+    budget: u64,
+    wanted: Quality,
+    dpi: Option<f64>,
+) -> Result<Fitted, Error> {
+    let mut search = Search {
+        budget,
+        smallest: u64::MAX,
+    };
+    let lower = QUALITIES
+        .into_iter()
+        .chain([LEAST])
+        .filter_map(Quality::new);
+    for quality in std::iter::once(wanted).chain(lower.filter(|lower| *lower < wanted)) {
+        let bytes = file(|out| jpeg::write(picture, quality, dpi, out))?;
+        if let Some(fitted) = search.take(How::Jpeg { quality }, bytes) {
+            return Ok(fitted);
+        }
+    }
+    Err(Error::Budget {
+        budget,
+        smallest: search.smallest,
+    })
+}
+
+/// Writes a picture as PNG with a palette: of exactly its colours where there are 256 at most, else of
+/// colours near them. Answers which of the two it was.
+///
+/// # Errors
+/// As [`png::write`].
+pub fn with_palette(
+    picture: &Picture,
+    dpi: Option<f64>,
+    out: &mut dyn std::io::Write,
+) -> Result<How, Error> {
+    picture.check()?;
+    let exact = palette::index(picture);
+    let is_exact = exact.is_some();
+    let indexed = match exact {
+        Some(indexed) => indexed,
+        None => quantize::quantize(picture)?,
+    };
+    palette::write_at(&indexed, dpi, png::LEVEL, out)?;
+    let colors = count(&indexed);
+    Ok(match is_exact {
+        true => How::Palette { colors },
+        false => How::FewerColors { colors },
+    })
+}
+
 /// The files that were tried.
 struct Search {
     budget: u64,
