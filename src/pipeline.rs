@@ -170,7 +170,9 @@ fn impose_on(medium: &Medium, stage: &Stage<'_>, sink: &mut Sink) -> Laid {
             }
         }
         Form::Sheet(form) => {
-            let headline = |width, scale, columns| stage.headline(width, scale, columns);
+            let headline = |head: &impose::Head| {
+                stage.headline(head.width, head.letters, head.columns, head.extra)
+            };
             let drawn: (&impose::Headline<'_>, &dyn impose::Painter) = (&headline, &looks);
             let sheets = impose::sheets(stage.rest(false), form, stage.body(), drawn, sink);
             let tile = form.tile.as_ref();

@@ -14,7 +14,7 @@ mod tiles;
 mod trim;
 
 pub use pages::pages;
-pub use sheets::{Headline, Sheets, sheets};
+pub use sheets::{Head, Headline, Sheets, sheets};
 pub use slices::slices;
 pub use tiles::{Leaf, Spot, tiles};
 

@@ -287,6 +287,6 @@ pub(super) fn growth(joints: &Joints, range: &Range<usize>) -> Vec<Abs> {
 }
 
 /// By how much distances may grow between blocks, and between rows.
-const LARGER: (f64, f64) = (1.4, 0.8);
+const LARGER: (f64, f64) = (1.8, 1.0);
 /// Cuts below this cost are between blocks; those between rows cost more.
 const OUTER: f64 = 3.0;

@@ -19,6 +19,10 @@ const MOST: u8 = 8;
 const GUTTER: f64 = 0.02;
 /// The distance of the columns from the trim, as a share of the shorter side of the sheet.
 const MARGIN: f64 = 0.02;
+/// By what share of itself the headline may become higher to fill a sheet.
+const HIGHER: f64 = 0.5;
+/// The share of the room left on a sheet that comes to stand above its columns.
+const ABOVE: f64 = 0.4;
 /// A page that is fuller than this is filled to its foot; else its columns end with the longest.
 const FULL: f64 = 0.75;
 
@@ -39,9 +43,21 @@ pub struct Sheets {
     pub bleed: Rect,
 }
 
-/// What draws the head of the first sheet: from its width, the scale of its letters and the number of
-/// columns.
-pub type Headline<'a> = dyn Fn(Abs, f64, usize) -> Panel + 'a;
+/// What draws the head of the first sheet.
+pub type Headline<'a> = dyn Fn(&Head) -> Panel + 'a;
+
+/// What the head of the first sheet is drawn for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Head {
+    /// Its width, bleed included.
+    pub width: Abs,
+    /// How many times larger than those of the strip its letters are.
+    pub letters: f64,
+    /// How many columns it runs across.
+    pub columns: usize,
+    /// By how much it is higher than it need be, so that a sheet with little on it is filled.
+    pub extra: Abs,
+}
 
 /// The sheets of a strip. `body` is the size of running text in px.
 pub fn sheets(
@@ -64,8 +80,14 @@ pub fn sheets(
     for (at, columns) in ends.chunks(plan.columns).enumerate() {
         let mut page = trim.blank(ground);
         let section = sections.iter().rev().find(|(start, _)| *start <= first);
+        let target = plan.target(&source, first, columns, at == 0);
+        let left = plan.room(at == 0) - target;
+        let extra = match at {
+            0 => left.min(plan.tops.0 * HIGHER).round(),
+            _ => Abs::ZERO,
+        };
         let head = match at {
-            0 => headline(plan.head_width(), plan.letters(width), plan.columns),
+            0 => headline(&plan.head(width, extra)),
             _ => painter.runner(&About {
                 page: at + 1,
                 pages: count,
@@ -74,10 +96,11 @@ pub fn sheets(
                 width: Some(plan.head_width()),
             }),
         };
-        let target = plan.target(&source, first, columns, at == 0);
+        let down = extra + ((left - extra) * ABOVE).round();
         let mut page_columns = Vec::new();
         for (column, end) in columns.iter().enumerate() {
-            page_columns.push((first..*end, plan.column(column, at == 0, target)));
+            let place = (down, target);
+            page_columns.push((first..*end, plan.column(column, at == 0, place)));
             first = *end;
         }
         for (range, column) in page_columns {
@@ -163,7 +186,7 @@ impl Plan {
             bottom: px(medium.height - medium.foot.max(margin)),
             parts: 0,
         };
-        let head = headline(plan.head_width(), plan.letters(width), columns);
+        let head = headline(&plan.head(width, Abs::ZERO));
         let runner = source.painter.runner(&About {
             page: 2,
             pages: 2,
@@ -179,6 +202,15 @@ impl Plan {
         let parts = filled(source.joints.count(), &plan.part(source, None)).len();
         plan.parts = parts;
         plan
+    }
+
+    fn head(&self, width: Abs, extra: Abs) -> Head {
+        Head {
+            width: self.head_width(),
+            letters: self.letters(width),
+            columns: self.columns,
+            extra,
+        }
     }
 
     fn pages(&self) -> usize {
@@ -255,12 +287,13 @@ impl Plan {
         wanted.min(reach).max(longest.min(room))
     }
 
-    fn column(&self, number: usize, is_first: bool, target: Abs) -> Column {
+    /// A column that begins so far below the head and is so high.
+    fn column(&self, number: usize, is_first: bool, (down, target): (Abs, Abs)) -> Column {
         let top = if is_first { self.tops.0 } else { self.tops.1 };
         let x = self.margin + (self.width + self.gutter) * number as f64;
         let at = Point {
             x: x.round(),
-            y: top.round(),
+            y: (top + down).round(),
         };
         let size = Size {
             width: self.width,

@@ -87,14 +87,15 @@ impl<'d> Stage<'d> {
         )
     }
 
-    /// The head of the first sheet, across its columns: `width` is that of all of them, and its letters
-    /// are `scale` times as large as those of the strip.
-    pub fn headline(&self, width: Abs, scale: f64, columns: usize) -> Panel {
+    /// The head of the first sheet, across its columns: `width` is that of all of them, its letters are
+    /// `scale` times as large as those of the strip, and it is `extra` higher than it need be.
+    pub fn headline(&self, width: Abs, scale: f64, columns: usize, extra: Abs) -> Panel {
         let own = self.ctx.scale.get();
         self.ctx.scale.set(own * scale);
         let names = vec![
             number("columns", columns as f64),
             number("page_width", width.to_px() / self.ctx.scale.get()),
+            number("extra", extra.to_px() / self.ctx.scale.get()),
         ];
         let panel = self.page_view("headline", names, width);
         self.ctx.scale.set(own);

@@ -126,7 +126,7 @@ const PAGE_VIEWS: [(&str, &[&str]); 6] = [
             "page_below",
         ],
     ),
-    ("headline", &["columns", "page_width"]),
+    ("headline", &["columns", "page_width", "extra"]),
     (
         "runner",
         &["page", "pages", "section", "title", "page_above"],
