@@ -1,7 +1,9 @@
 //! The PDF as poppler draws it, beside our PNG.
 //!
-//! Poppler puts glyphs of text at quarters of a pixel across and at whole pixels down, and rounds the
-//! edges of areas outwards, so single blocks on edges differ; the bounds below say by how much.
+//! Drawn twice as large and halved, poppler's text stands up to half a pixel higher than ours (it puts
+//! glyphs at whole pixels down), which is 44 of 255 in the worst block of 8 by 8 pixels; shadows differ by
+//! less than 5. In the showcase one mitre of a dashed star is missing: poppler does not join the last dash
+//! to the first.
 
 use changtu::font::Book;
 use changtu::geom::Rect;
@@ -55,22 +57,22 @@ fn agree(name: &str, scene: &Scene, mean: f64, block: f64) {
 
 #[test]
 fn showcase() {
-    agree("showcase", &scenes::showcase(&Book::embedded()), 0.6, 48.0);
+    agree("showcase", &scenes::showcase(&Book::embedded()), 0.7, 48.0);
 }
 
 #[test]
 fn shadows_of_all_kinds() {
-    agree("shadows", &scenes::shadows(), 0.6, 48.0);
+    agree("shadows", &scenes::shadows(), 0.35, 8.0);
 }
 
 #[test]
 fn plain_text_of_all_sizes() {
-    agree("text", &scenes::text(&Book::embedded()), 3.0, 80.0);
+    agree("text", &scenes::text(&Book::embedded()), 1.0, 28.0);
 }
 
 #[test]
 fn ornaments() {
-    agree("ornaments", &scenes::ornaments(), 0.6, 48.0);
+    agree("ornaments", &scenes::ornaments(), 0.3, 24.0);
 }
 
 #[test]
@@ -83,7 +85,7 @@ fn the_example_in_tiles() {
         let scene = poster.scene.as_ref().unwrap();
         for distance in slices(layout, scene, &poster.book, &[0, 8000, 22_500]) {
             assert!(
-                distance.mean < 3.0 && distance.block < 80.0,
+                distance.mean < 1.25 && distance.block < 48.0,
                 "{layout}: {distance:?}"
             );
         }

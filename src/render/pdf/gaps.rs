@@ -119,17 +119,15 @@ fn end(face: &Face, glyph: &Glyph, size: Abs) -> Abs {
 pub(super) fn row(run: &GlyphRun, glyphs: &[Glyph], gaps: Gaps, face: &Face) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::with_capacity(glyphs.len());
     let (mut cluster, mut lead) = (0, gaps.lead);
-    for (number, glyph) in glyphs.iter().enumerate() {
-        let before = number.checked_sub(1).and_then(|at| glyphs.get(at));
-        if before.is_none_or(|before| before.range != glyph.range) {
-            cluster += 1;
-        }
+    let words = words_of(run, glyphs);
+    for (number, (glyph, (is_first, words))) in glyphs.iter().zip(words).enumerate() {
+        cluster += usize::from(is_first);
         let mut put = |id: u16, x: Abs| {
             placed.push(Placed {
                 id,
                 at: Point { x, ..glyph.at },
                 cluster,
-                words: own_words(run, glyph).to_owned(),
+                words: words.to_owned(),
             });
         };
         let blank = gaps.blank;
@@ -144,7 +142,7 @@ pub(super) fn row(run: &GlyphRun, glyphs: &[Glyph], gaps: Gaps, face: &Face) -> 
             .filter(|next| is_off(*next - end, run.size));
         match (off, blank) {
             // A space is one only where it is seen: what follows it begins after it.
-            (Some(next), _) if next < end && own_words(run, glyph).trim().is_empty() => {
+            (Some(next), _) if next < end && words.trim().is_empty() => {
                 lead = Some(end);
             }
             (Some(next), Some((blank, width))) => put(blank, next - run.size * width),
@@ -191,10 +189,25 @@ impl Piece {
     }
 }
 
-/// The words of a glyph; a sign for none where they cannot be said.
-fn own_words<'a>(run: &'a GlyphRun, glyph: &Glyph) -> &'a str {
-    let words = run.text.get(glyph.range.clone());
-    words.filter(|words| is_sayable(words)).unwrap_or(NOTHING)
+/// The words of each glyph, and whether it begins a cluster. A cluster of as many characters as glyphs,
+/// such as a number set upright in a column, is one of each.
+fn words_of<'a>(run: &'a GlyphRun, glyphs: &[Glyph]) -> Vec<(bool, &'a str)> {
+    let mut all = Vec::with_capacity(glyphs.len());
+    for cluster in glyphs.chunk_by(|one, two| one.range == two.range) {
+        let words = cluster
+            .first()
+            .and_then(|glyph| run.text.get(glyph.range.clone()));
+        let words = words.filter(|words| is_sayable(words)).unwrap_or(NOTHING);
+        if words.chars().count() == cluster.len() {
+            let chars = words
+                .char_indices()
+                .map(|(at, char)| &words[at..at + char.len_utf8()]);
+            all.extend(chars.map(|char| (true, char)));
+        } else {
+            all.extend((0..cluster.len()).map(|at| (at == 0, words)));
+        }
+    }
+    all
 }
 
 fn is_sayable(text: &str) -> bool {
