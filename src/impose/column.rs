@@ -8,6 +8,8 @@ use super::place::{self, Place, Store};
 use crate::geom::{Abs, Corners, Point, Rect, Size, Transform};
 use crate::scene::{Band, Group, Item, Scene, Strip};
 
+/// Beside other columns distances may grow by so much more than they should, rather than end uneven.
+const STRAINED: f64 = 1.7;
 /// The share of the room left that comes to stand above.
 const ABOVE: f64 = 0.4;
 
@@ -81,7 +83,11 @@ impl<'a> Source<'a> {
     pub(super) fn draw(&mut self, range: Range<usize>, column: &Column, scene: &mut Scene) {
         let height = self.height(range.start, range.end);
         let slack = (column.room - height).max(Abs::ZERO);
-        let mut spread = place::spread(&self.joints, &range, slack);
+        let most = match column.rest {
+            Rest::Below => STRAINED,
+            Rest::Around => 1.0,
+        };
+        let mut spread = place::spread(&self.joints, &range, slack, most);
         let used: Abs = spread.iter().copied().sum();
         let left = (slack - used).max(Abs::ZERO);
         let mut at = column.at;

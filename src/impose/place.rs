@@ -263,12 +263,12 @@ fn moved_paint(paint: &Paint, into: &Transform) -> Paint {
 
 /// The distances that grow when a part is spread over its room: those between blocks more than those
 /// between rows, and none between lines. None grows to more than so many times what it was: a hole is
-/// worse than an uneven end.
-pub(super) fn spread(joints: &Joints, range: &Range<usize>, room: Abs) -> Vec<Abs> {
-    let most = growth(joints, range);
-    let whole: Abs = most.iter().copied().sum();
-    let share = (room / whole.max(Abs::px(1.0))).clamp(0.0, 1.0);
-    most.iter().map(|gap| *gap * share).collect()
+/// worse than an uneven end. `most` is by how much that limit may be passed for the sake of an even one.
+pub(super) fn spread(joints: &Joints, range: &Range<usize>, room: Abs, most: f64) -> Vec<Abs> {
+    let growth = growth(joints, range);
+    let whole: Abs = growth.iter().copied().sum();
+    let share = (room / whole.max(Abs::px(1.0))).clamp(0.0, most);
+    growth.iter().map(|gap| *gap * share).collect()
 }
 
 /// By how much each distance of a part may grow.

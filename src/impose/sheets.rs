@@ -21,8 +21,14 @@ const GUTTER: f64 = 0.02;
 const MARGIN: f64 = 0.02;
 /// By what share of itself the headline may become higher to fill a sheet.
 const HIGHER: f64 = 0.5;
-/// The share of the room left on a sheet that comes to stand above its columns.
+/// The share of the room left on a sheet that comes to stand above its columns, and the most of that as
+/// a share of the sheet.
 const ABOVE: f64 = 0.4;
+const LOWEST: f64 = 0.03;
+/// Sheets that would be less full than this on the whole are not made even.
+const EMPTY: f64 = 0.72;
+/// How full a sheet is that is not the last: where it may be parted is seldom at its very end.
+const FILLED: f64 = 0.93;
 /// A page that is fuller than this is filled to its foot; else its columns end with the longest.
 const FULL: f64 = 0.75;
 
@@ -96,7 +102,8 @@ pub fn sheets(
                 width: Some(plan.head_width()),
             }),
         };
-        let down = extra + ((left - extra) * ABOVE).round();
+        let most = plan.page.height * LOWEST;
+        let down = extra + ((left - extra) * ABOVE).min(most).round();
         let mut page_columns = Vec::new();
         for (column, end) in columns.iter().enumerate() {
             let place = (down, target);
@@ -199,7 +206,7 @@ impl Plan {
             head.height - plan.bleed + below,
             runner.height - plan.bleed + below,
         );
-        let parts = filled(source.joints.count(), &plan.part(source, None)).len();
+        let parts = filled(source.joints.count(), &plan.part(source, &[])).len();
         plan.parts = parts;
         plan
     }
@@ -234,16 +241,17 @@ impl Plan {
         (self.bottom - top).max(Abs::px(1.0))
     }
 
-    /// How a column would do; `share` is how full all should be.
+    /// How a column would do; `shares` says how full each should be.
     fn part<'p>(
         &'p self,
         source: &'p Source<'_>,
-        share: Option<f64>,
+        shares: &'p [f64],
     ) -> impl Fn(usize, usize, usize) -> Fit + 'p {
         move |part, first, end| {
             let room = self.room(part < self.columns);
             let height = source.height(first, end);
-            let uneven = share.map_or(0.0, |share| (height / room - share) * 10.0);
+            let wanted = shares.get(part);
+            let uneven = wanted.map_or(0.0, |share| (height / room / share.max(0.05) - 1.0) * 10.0);
             let fits = height.fits(room);
             let high = if fits { 0.0 } else { HIGH * (height / room) };
             let cost = source.joints.cost(end - 1);
@@ -254,10 +262,10 @@ impl Plan {
         }
     }
 
-    /// Where each column ends: all of them as full as the others.
+    /// Where each column ends.
     fn divide(&self, source: &Source<'_>) -> Vec<usize> {
         let count = source.joints.count();
-        let ends = filled(count, &self.part(source, None));
+        let ends = filled(count, &self.part(source, &[]));
         let heights = ends.iter().scan(0, |first, end| {
             let height = source.height(*first, *end);
             *first = *end;
@@ -265,9 +273,24 @@ impl Plan {
         });
         let total: Abs = heights.sum();
         let parts = (self.pages() * self.columns).min(count.max(1));
-        let rooms = (0..parts).map(|part| self.room(part < self.columns));
-        let share = total / rooms.sum::<Abs>().max(Abs::px(1.0));
-        divide(count, parts, &self.part(source, Some(share)))
+        divide(count, parts, &self.part(source, &self.shares(parts, total)))
+    }
+
+    /// How full each column is to be: all as full as one another, unless the sheets would then all be
+    /// rather empty; then only the last one is.
+    fn shares(&self, parts: usize, total: Abs) -> Vec<f64> {
+        let room = |part: usize| self.room(part < self.columns);
+        let rooms = |range: std::ops::Range<usize>| range.map(room).sum::<Abs>();
+        let even = total / rooms(0..parts).max(Abs::px(1.0));
+        let last = parts - parts.min(self.columns);
+        if even > EMPTY || last == 0 {
+            return vec![even; parts];
+        }
+        let rest = total - rooms(0..last) * FILLED;
+        let rest = rest.max(Abs::ZERO) / rooms(last..parts).max(Abs::px(1.0));
+        (0..parts)
+            .map(|part| if part < last { FILLED } else { rest })
+            .collect()
     }
 
     /// How high the columns of a page are to be.
