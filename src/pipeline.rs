@@ -171,10 +171,17 @@ fn impose_on(medium: &Medium, stage: &Stage<'_>, sink: &mut Sink) -> Laid {
         }
         Form::Sheet(form) => {
             let headline = |head: &impose::Head| {
-                stage.headline(head.width, head.letters, head.columns, head.extra)
+                let draw = |stage: &Stage<'_>| {
+                    stage.headline(head.width, head.letters, head.columns, head.extra)
+                };
+                match head.purpose {
+                    impose::Purpose::Measure => stage.quietly(draw),
+                    impose::Purpose::Draw => draw(stage),
+                }
             };
             let drawn: (&impose::Headline<'_>, &dyn impose::Painter) = (&headline, &looks);
             let sheets = impose::sheets(stage.rest(false), form, stage.body(), drawn, sink);
+            impose::photos(&sheets, sink);
             let tile = form.tile.as_ref();
             let leaves = tile.map(|tile| impose::tiles(&sheets, tile, &looks));
             Laid {

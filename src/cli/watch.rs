@@ -123,8 +123,33 @@ impl Sight {
         let ending = path.extension().unwrap_or_default().to_string_lossy();
         let is_part = PARTS.contains(&&*ending.to_ascii_lowercase());
         let path = whole(path);
-        let is_ours = name.starts_with(UNFINISHED) || self.ours.contains(&path);
+        let is_ours = name.starts_with(UNFINISHED) || self.ours.iter().any(|own| wrote(own, &path));
         !is_ours && (is_part || path == self.report)
+    }
+}
+
+/// Whether we wrote a file for a target: under its name, with a number, or with another ending.
+fn wrote(target: &Path, path: &Path) -> bool {
+    if target.parent() != path.parent() {
+        return false;
+    }
+    let stem = |path: &Path| {
+        path.file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
+    let (own, other) = (stem(target), stem(path));
+    let is_number = |rest: &str| {
+        let digits = rest.strip_prefix('-');
+        digits.is_some_and(|digits| {
+            digits.len() >= 2 && digits.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    match other.strip_prefix(&own) {
+        Some("") => target == path || path.extension().is_some_and(|ending| ending == "jpg"),
+        Some(rest) => is_number(rest),
+        None => false,
     }
 }
 
@@ -144,4 +169,26 @@ fn cannot_watch(error: &notify::Error) -> Fault {
         format!("盯不住报告所在的文件夹：{error}"),
         format!("cannot watch the report's folder: {error}"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbered_files_are_ours() {
+        let ours = |path: &str| wrote(Path::new("/a/图.png"), Path::new(path));
+        for path in ["/a/图.png", "/a/图-01.png", "/a/图-123.jpg", "/a/图.jpg"] {
+            assert!(ours(path), "{path}");
+        }
+        for path in [
+            "/b/图.png",
+            "/a/图2.png",
+            "/a/图-一.png",
+            "/a/图-1.png",
+            "/a/图.yaml",
+        ] {
+            assert!(!ours(path), "{path}");
+        }
+    }
 }

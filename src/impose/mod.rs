@@ -7,6 +7,7 @@ mod column;
 mod divide;
 mod joints;
 mod pages;
+mod photos;
 mod place;
 mod sheets;
 mod slices;
@@ -14,7 +15,8 @@ mod tiles;
 mod trim;
 
 pub use pages::pages;
-pub use sheets::{Head, Headline, Sheets, sheets};
+pub use photos::photos;
+pub use sheets::{Head, Headline, Purpose, Sheets, sheets};
 pub use slices::slices;
 pub use tiles::{Leaf, Spot, tiles};
 

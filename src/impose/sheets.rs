@@ -63,6 +63,17 @@ pub struct Head {
     pub columns: usize,
     /// By how much it is higher than it need be, so that a sheet with little on it is filled.
     pub extra: Abs,
+    /// What becomes of it.
+    pub purpose: Purpose,
+}
+
+/// What becomes of a head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Only its height is wanted: it may never be drawn, so nothing is said of it.
+    Measure,
+    /// It is drawn.
+    Draw,
 }
 
 /// The sheets of a strip. `body` is the size of running text in px.
@@ -93,7 +104,7 @@ pub fn sheets(
             _ => Abs::ZERO,
         };
         let head = match at {
-            0 => headline(&plan.head(width, extra)),
+            0 => headline(&plan.head(width, extra, Purpose::Draw)),
             _ => painter.runner(&About {
                 page: at + 1,
                 pages: count,
@@ -193,7 +204,7 @@ impl Plan {
             bottom: px(medium.height - medium.foot.max(margin)),
             parts: 0,
         };
-        let head = headline(&plan.head(width, Abs::ZERO));
+        let head = headline(&plan.head(width, Abs::ZERO, Purpose::Measure));
         let runner = source.painter.runner(&About {
             page: 2,
             pages: 2,
@@ -211,12 +222,13 @@ impl Plan {
         plan
     }
 
-    fn head(&self, width: Abs, extra: Abs) -> Head {
+    fn head(&self, width: Abs, extra: Abs, purpose: Purpose) -> Head {
         Head {
             width: self.head_width(),
             letters: self.letters(width),
             columns: self.columns,
             extra,
+            purpose,
         }
     }
 

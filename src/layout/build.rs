@@ -14,6 +14,7 @@ use super::paint::Wash;
 use super::scope::Scope;
 use super::shape::Shape;
 use super::text::TextLeaf;
+use crate::diag::Span;
 use crate::document::Block;
 use crate::geom::{Abs, Corners, Sides, Size};
 use crate::pack::qr;
@@ -28,8 +29,8 @@ pub(super) enum Content {
     Text(Box<TextLeaf>),
     /// Art or an icon; stretched to the box, or kept in shape and centred.
     Drawing(Arc<Drawing>, bool),
-    /// A picture: samples, how it is cropped, alternative text.
-    Image(Arc<Raster>, String),
+    /// A picture: samples, alternative text, where it stands in the report.
+    Image(Arc<Raster>, String, Span),
     /// An arc, disc or polygon.
     Shape(Box<Shape>),
     /// A QR code and its colours, dark and light.
@@ -571,7 +572,7 @@ pub(super) fn words_of<'d>(entry: Option<&'d Entry>, scope: &Scope<'_, 'd>) -> O
 pub(super) fn intrinsic(content: &Content) -> Option<Size> {
     match content {
         Content::Drawing(drawing, _) => Some(drawing.size),
-        Content::Image(raster, _) => Some(raster.size()),
+        Content::Image(raster, ..) => Some(raster.size()),
         _ => None,
     }
 }

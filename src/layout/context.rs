@@ -31,6 +31,8 @@ pub(super) struct Context<'d> {
     pub(super) book: &'d Book,
     /// Poster pixels for a pixel of the pack's design width.
     pub(super) scale: Cell<f64>,
+    /// Whether what is laid out is only measured, so that nothing is said of it.
+    pub(super) is_quiet: Cell<bool>,
     /// Whether codes to be scanned are drawn.
     pub(super) has_codes: bool,
     /// How the report wants marked words set apart, where it says so.
@@ -51,6 +53,7 @@ impl<'d> Context<'d> {
             pack,
             book,
             scale: Cell::new(scale),
+            is_quiet: Cell::new(false),
             has_codes: true,
             emphasis: None,
             sink: RefCell::new(sink),
@@ -61,6 +64,9 @@ impl<'d> Context<'d> {
     }
 
     pub(super) fn report(&self, diagnostic: Diagnostic) {
+        if self.is_quiet.get() {
+            return;
+        }
         self.sink.borrow_mut().push(diagnostic);
     }
 

@@ -161,7 +161,7 @@ impl Builder<'_, '_> {
                     opacity: 1.0,
                 }));
             }
-            Content::Image(raster, alt) => {
+            Content::Image(raster, alt, place) => {
                 let raster = std::sync::Arc::clone(raster);
                 let radius = radii(&cell.radius, snapped);
                 let (rect, alt) = (*snapped, alt.clone());
@@ -179,7 +179,7 @@ impl Builder<'_, '_> {
                     part,
                     text,
                     rect,
-                    source: None,
+                    source: Some((place.file.0, place.range.clone())),
                 });
             }
             Content::Shape(shape) => drawn.items.push(Item::Path(shape.on(exact))),

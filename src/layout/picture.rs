@@ -38,7 +38,8 @@ pub(super) fn image<'d>(
         style.size.width = taffy::Dimension::from_percent(1.0_f32);
     }
     let alt = ctx.word(args, "alt", scope).unwrap_or_default();
-    Some(Content::Image(Arc::new(raster), alt))
+    let place = value.span.clone();
+    Some(Content::Image(Arc::new(raster), alt, place))
 }
 
 /// `16:9`, `4：3`, `1.5`.

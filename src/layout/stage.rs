@@ -111,6 +111,14 @@ impl<'d> Stage<'d> {
         }
     }
 
+    /// Lays something out only to measure it: nothing is said of it.
+    pub fn quietly<T>(&self, work: impl FnOnce(&Self) -> T) -> T {
+        let was = self.ctx.is_quiet.replace(true);
+        let done = work(self);
+        self.ctx.is_quiet.set(was);
+        done
+    }
+
     /// The size of running text in px.
     pub fn body(&self) -> Abs {
         let scope = Scope::root(self.ctx.pack);
