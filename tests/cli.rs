@@ -5,6 +5,8 @@
 mod files;
 #[path = "cli/machine.rs"]
 mod machine;
+#[path = "cli/media.rs"]
+mod media;
 #[path = "cli/shop.rs"]
 mod shop;
 #[path = "cli/words.rs"]
