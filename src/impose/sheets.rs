@@ -93,8 +93,11 @@ pub fn sheets(
     let trim = Trim::new(medium, plan.unit);
     let mut scenes = Vec::new();
     let count = ends.len().div_ceil(plan.columns).max(1);
+    let mut parts = ends.chunks(plan.columns);
     let mut first = 0;
-    for (at, columns) in ends.chunks(plan.columns).enumerate() {
+    for at in 0..count {
+        // A report of a title alone has a sheet with a headline alone.
+        let columns = parts.next().unwrap_or_default();
         let mut page = trim.blank(ground);
         let section = sections.iter().rev().find(|(start, _)| *start <= first);
         let target = plan.target(&source, first, columns, at == 0);

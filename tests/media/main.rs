@@ -5,6 +5,7 @@
     reason = "the helpers of these tests may fail only by a fault"
 )]
 
+mod hostile;
 mod pages;
 mod sheets;
 mod slices;
