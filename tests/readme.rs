@@ -3,8 +3,13 @@
 
 use std::process::Command;
 
+use changtu::diag::{FileId, Sink};
+use changtu::medium::Table;
 use changtu::pipeline::{Options, lay_out};
 use changtu::world::World;
+
+/// What a poster can become, and the tables that a user may write.
+const MEDIA: (&str, &str) = ("docs/media.md", include_str!("../docs/media.md"));
 
 const READMES: [(&str, &str); 2] = [
     ("README.md", include_str!("../README.md")),
@@ -48,10 +53,29 @@ fn commands(text: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
+fn every_table_of_media_is_read() {
+    let tables = blocks(MEDIA.1, "yaml");
+    assert!(!tables.is_empty());
+    for text in tables {
+        let (mut table, mut sink) = (Table::built_in(), Sink::default());
+        table.lay_over(text, FileId::default(), &mut sink);
+        assert_eq!(sink.diagnostics(), &[], "{text}");
+        assert_ne!(table, Table::built_in(), "{text}");
+    }
+}
+
+#[test]
+fn every_view_of_pages_is_explained() {
+    for name in ["cover", "headline", "runner", "tile", "number", "plan"] {
+        assert!(MEDIA.1.contains(&format!("`{name}`")), "{name}");
+    }
+}
+
+#[test]
 fn every_command_exists() {
-    for (name, text) in READMES {
+    for (name, text) in READMES.into_iter().chain([MEDIA]) {
         let commands = commands(text);
-        assert!(commands.len() > 10, "{name}");
+        assert!(commands.len() > 8, "{name}");
         for words in commands {
             let help = help(&words[1]);
             for option in words

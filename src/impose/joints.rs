@@ -22,6 +22,9 @@ pub(super) struct Joints {
     shells: Vec<Held>,
     /// The shells around each fragment, by number, from the outer to the inner.
     around: Vec<Vec<usize>>,
+    /// The upper edge of a part that begins with a fragment, and the lower of one that ends with it:
+    /// they are asked for at every thinkable part.
+    ends: Vec<(Abs, Abs)>,
 }
 
 /// A shell's measures.
@@ -64,12 +67,21 @@ impl Joints {
                 || begins.clone().any(|band| band.holds.end == at + 1);
             next.map_or(Some(0.0), |next| cost(fragments[at], next, changes))
         });
-        Self {
+        let mut joints = Self {
             costs: costs.collect(),
             edges: fragments.iter().map(|one| (one.top, one.bottom)).collect(),
             shells,
             around,
-        }
+            ends: Vec::new(),
+        };
+        let end = |at: usize| {
+            let (top, bottom) = joints.edges[at];
+            let (open, close) = (joints.open(at), joints.close(at));
+            let outer = |shells: &[(usize, Abs)], own| shells.last().map_or(own, |(_, edge)| *edge);
+            (outer(&open, top), outer(&close, bottom))
+        };
+        joints.ends = (0..joints.count()).map(end).collect();
+        joints
     }
 
     /// How many fragments there are.
@@ -90,16 +102,12 @@ impl Joints {
 
     /// The upper edge that a part beginning with a fragment has in the strip, with its shells.
     pub(super) fn top(&self, first: usize) -> Abs {
-        self.open(first)
-            .last()
-            .map_or(self.edges[first].0, |(_, edge)| *edge)
+        self.ends[first].0
     }
 
     /// The lower edge of a part that ends with a fragment.
     pub(super) fn bottom(&self, last: usize) -> Abs {
-        self.close(last)
-            .last()
-            .map_or(self.edges[last].1, |(_, edge)| *edge)
+        self.ends[last].1
     }
 
     /// The upper edges of the shells around the first fragment of a part, from the inner to the outer.

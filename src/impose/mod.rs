@@ -9,6 +9,7 @@ mod joints;
 mod pages;
 mod photos;
 mod place;
+mod plan;
 mod sheets;
 mod slices;
 mod tiles;

@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn faults_of_a_users_table_have_their_place() {
         let mut sink = Sink::default();
-        let over = "channels:\n  wechat: { slizes: 3, bytes: viel, formats: [gif] }\npapers:\n  a9: { size: [1, 2] }\n";
+        let over = "channels:\n  wechat: { slizes: 3, bytes: viel, formats: [gif] }\npapers:\n  a9: { size: [1, 100] }\n";
         Table::built_in().lay_over(over, FileId::default(), &mut sink);
         let found: Vec<&str> = sink.diagnostics().iter().map(|one| one.code).collect();
         assert_eq!(

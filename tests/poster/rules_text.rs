@@ -357,7 +357,7 @@ fn pr_04_no_cut_between_fragments_crosses_a_line() {
 #[test]
 fn pr_04_a_text_is_parted_with_two_lines_on_each_side() {
     let long = "全区经济社会发展稳中有进，主要指标好于预期，民生实事全部办结。".repeat(12);
-    let report = report(&format!("- text: {long}\n"));
+    let report = report(&format!("  - text: {long}\n"));
     for pack in PACKS {
         let scene = support::scene(&report, pack, 1080.0);
         let lines = scene.marks.iter().filter_map(line).count();
