@@ -250,11 +250,17 @@ fn document(job: &Job<'_>, out: &mut dyn Write) -> Result<Made, Error> {
     let reduction = pages.iter().map(pdf::Page::reduction).fold(1.0, f64::min);
     if reduction < 1.0 && poster.sheets.is_none() {
         let percent = reduction * 100.0;
-        notes.push(Message::new(
-            format!("页面缩到 {percent:.1}%，PDF 的一页最长 14,400 磅（5.08 米）"),
-            format!(
-                "the page is drawn at {percent:.1}%, since a page of PDF has 14,400 pt at most"
+        // Below a quarter nothing can be read at the size of the page.
+        let (zh, en) = match reduction < 0.25 {
+            true => (
+                "；要看得清，用 --slice 或 --for a4",
+                "; use --slice or --for a4 to read it",
             ),
+            false => ("", ""),
+        };
+        notes.push(Message::new(
+            format!("页面缩到 {percent:.1}%，PDF 的一页最长 14,400 磅（5.08 米）{zh}"),
+            format!("drawn at {percent:.1}%, since a page of PDF has 14,400 pt at most{en}"),
         ));
     }
     let report = poster.document.as_ref();
