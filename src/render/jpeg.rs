@@ -73,7 +73,7 @@ impl Default for Quality {
 ///
 /// # Errors
 /// [`Error::Limit`] when a side is longer than 65,535 device pixels, found before anything is drawn;
-/// otherwise as [`picture`] and [`write`].
+/// otherwise as [`picture`] and [`write()`].
 pub fn encode(
     scene: &Scene,
     book: &Book,

@@ -14,7 +14,7 @@ use crate::scene::Scene;
 ///
 /// # Errors
 /// [`Error::Limit`] when a side is longer than 16,383 device pixels, found before anything is drawn;
-/// otherwise as [`picture`] and [`write`].
+/// otherwise as [`picture`] and [`write()`].
 pub fn encode(scene: &Scene, book: &Book, view: &View, out: &mut dyn Write) -> Result<(), Error> {
     let (width, height) = view.extent(scene)?;
     Format::WebP.check(width, height)?;
