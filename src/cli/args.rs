@@ -93,7 +93,7 @@ pub struct MediumArgs {
     #[arg(long, value_name = "PX", value_parser = slice(), conflicts_with = "made_for")]
     pub slice: Option<u32>,
     /// A file whose channels and papers are laid over those inside the program.
-    #[arg(long = "media", value_name = "FILE")]
+    #[arg(long = "media", value_name = "FILE", requires = "made_for")]
     pub table: Option<PathBuf>,
     /// How many columns a sheet of paper has.
     #[arg(long, value_name = "N|auto", value_parser = columns(), requires = "made_for")]

@@ -229,6 +229,10 @@ fn vectors(job: &Job<'_>, file: &File, out: &mut dyn Write) -> Result<Made, Erro
             Some(Text::Embed) => svg::Text::Embed,
             Some(Text::Outlines) | None => svg::Text::Outlines,
         },
+        paper: job.poster.sheets.as_ref().map(|sheets| {
+            let mm = |length: changtu::geom::Abs| length.to_px() * sheets.unit;
+            (mm(scene.size.width), mm(scene.size.height))
+        }),
     };
     svg::encode(scene, &job.poster.book, &options, out)?;
     let px = |length: changtu::geom::Abs| length.to_px().round() as u32;

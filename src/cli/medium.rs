@@ -118,6 +118,18 @@ fn table(file: Option<&Path>) -> Result<Table, Fault> {
 }
 
 fn unknown(name: &str, table: &Table) -> Fault {
+    let is_size = name.starts_with(|first: char| first.is_ascii_digit());
+    if is_size {
+        return Fault::usage(
+            "bad-size",
+            format!("“{name}”不是能用的尺寸"),
+            format!("`{name}` is no size of paper"),
+        )
+        .with_hint(
+            "宽×高，每边 50–5000 毫米，如 600x900mm",
+            "width × height, 50–5000 mm each, such as 600x900mm",
+        );
+    }
     let fault = Fault::usage(
         "unknown-medium",
         format!("没有名为“{name}”的渠道或纸张"),

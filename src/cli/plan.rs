@@ -70,7 +70,7 @@ impl Target {
     }
 
     /// The same with a number before the ending, from 1: `name-01.png`.
-    fn numbered(&self, number: usize, count: usize) -> Self {
+    pub fn numbered(&self, number: usize, count: usize) -> Self {
         let digits = count.to_string().len().max(2);
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
         let ending = self.path.extension().unwrap_or_default().to_string_lossy();
@@ -110,6 +110,7 @@ pub fn targets(args: &RenderArgs, asked: &Asked) -> Result<Vec<Target>, Fault> {
         suits(&target, args, asked)?;
         targets.push(target);
     }
+    useful(args, &targets)?;
     let report = args.report.report.canonicalize();
     let is_report = |target: &&Target| {
         let place = target.path.canonicalize();
@@ -118,6 +119,49 @@ pub fn targets(args: &RenderArgs, asked: &Asked) -> Result<Vec<Target>, Fault> {
     match targets.iter().find(is_report) {
         Some(target) => Err(over_report(&target.path)),
         None => Ok(targets),
+    }
+}
+
+/// Refuses options that none of the outputs could heed.
+fn useful(args: &RenderArgs, targets: &[Target]) -> Result<(), Fault> {
+    let has = |formats: &[Format]| {
+        targets
+            .iter()
+            .any(|target| formats.contains(&target.format))
+    };
+    let cases: [(bool, &str, &[Format]); 4] = [
+        (args.icc.is_some(), "--icc", &[Format::Pdf]),
+        (args.palette, "--palette", &[Format::Png]),
+        (args.quality.is_some(), "--quality", &[Format::Jpeg]),
+        (args.text.is_some(), "--text", &[Format::Pdf, Format::Svg]),
+    ];
+    let unheeded = cases
+        .into_iter()
+        .find(|(is_asked, _, formats)| *is_asked && !has(formats));
+    let Some((_, option, formats)) = unheeded else {
+        return Ok(());
+    };
+    let names: Vec<&str> = formats.iter().map(|format| ending(*format)).collect();
+    Err(Fault::usage(
+        "idle-option",
+        format!("{option} 只用于 {}，这里没有这样的输出", names.join("、")),
+        format!(
+            "{option} is for {}, and there is no such output",
+            names.join(", ")
+        ),
+    ))
+}
+
+/// The ending of a format's files.
+fn ending(format: Format) -> &'static str {
+    match format {
+        Format::Png => ".png",
+        Format::Jpeg => ".jpg",
+        Format::Webp => ".webp",
+        Format::Svg => ".svg",
+        Format::Pdf => ".pdf",
+        Format::Html => ".html",
+        Format::Txt => ".alt.txt",
     }
 }
 
@@ -212,6 +256,18 @@ pub fn files(targets: &[Target], poster: &Poster) -> Vec<File> {
         }
     }
     files
+}
+
+/// The first numbered file of an earlier run that is not of this one: more pictures were written then.
+pub fn stale(targets: &[Target], files: &[File]) -> Option<PathBuf> {
+    targets.iter().find_map(|target| {
+        let count = files
+            .iter()
+            .filter(|file| file.target.format == target.format && file.shows != Shows::Everything)
+            .count();
+        let next = target.numbered(count + 1, count.max(10)).path;
+        (count > 0 && next.exists()).then_some(next)
+    })
 }
 
 fn twice(path: &Path) -> Fault {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use changtu::diag::Diagnostic;
+use changtu::diag::{Diagnostic, Message};
 use changtu::medium::Medium;
 use changtu::pipeline::{Options, Poster};
 use changtu::render::pdf;
@@ -68,6 +68,15 @@ pub fn draw(args: &RenderArgs, plan: &Plan, voice: &Voice) -> Outcome {
     voice.say(&findings, &poster.sources);
     let (form, time) = (args.report.lay.summary, begun.elapsed());
     summary::written(&written?, form, findings.len(), time, voice)?;
+    if let Some(old) = plan::stale(&plan.targets, &files) {
+        let name = old.display();
+        let message = Message::new(
+            format!("“{name}”是以前画的，这次没有这么多张，别发错"),
+            format!("`{name}` is of an earlier run; this one has fewer pictures"),
+        );
+        let old = Diagnostic::warning("stale-file", None, message);
+        voice.say(&[old], &poster.sources);
+    }
     Ok(Exit::Done)
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Painter;
 use super::joints::Joints;
 use super::place::{self, Place, Store};
+use crate::diag::{FileId, Span};
 use crate::geom::{Abs, Corners, Point, Rect, Size, Transform};
 use crate::scene::{Band, Group, Item, Scene, Strip};
 
@@ -22,11 +23,19 @@ pub(super) struct Source<'a> {
     /// The width of the strip.
     pub(super) width: Abs,
     /// The bands with the fragments on each.
-    pub(super) bands: Vec<(String, Range<usize>)>,
+    bands: Vec<Ground>,
     /// Which fragments run from edge to edge.
     bleeding: Vec<bool>,
     /// What draws the bands.
     pub(super) painter: &'a dyn Painter,
+}
+
+/// A band with its edges in the strip and the fragments on it.
+struct Ground {
+    name: String,
+    top: Abs,
+    bottom: Abs,
+    holds: Range<usize>,
 }
 
 /// Where a column is on its page.
@@ -57,12 +66,17 @@ impl<'a> Source<'a> {
         let joints = Joints::of(&strip);
         let bleeding = strip.fragments().map(|fragment| fragment.bleeds);
         let bleeding = bleeding.collect();
-        let name = |band: Band| (band.name, band.holds);
+        let ground = |band: Band| Ground {
+            name: band.name,
+            top: band.top,
+            bottom: band.bottom,
+            holds: band.holds,
+        };
         Self {
             joints,
             bleeding,
             width: strip.width,
-            bands: strip.bands.into_iter().map(name).collect(),
+            bands: strip.bands.into_iter().map(ground).collect(),
             store: Store::of(strip.pieces),
             painter,
         }
@@ -77,6 +91,12 @@ impl<'a> Source<'a> {
     pub(super) fn reach(&self, first: usize, end: usize) -> Abs {
         let growth = place::growth(&self.joints, &(first..end));
         self.height(first, end) + growth.into_iter().sum::<Abs>()
+    }
+
+    /// Where a part stands in the report.
+    pub(super) fn place_of(&self, first: usize) -> Option<Span> {
+        let (file, range) = self.store.source(first)?;
+        Some(Span::new(FileId(file), range))
     }
 
     /// Draws a part into a column.
@@ -96,10 +116,12 @@ impl<'a> Source<'a> {
         }
         let end = at.y + height + used;
         if let (Some(floor), Some(true)) = (column.floor, self.bleeding.get(range.end - 1))
-            && let Some(last) = spread.last_mut()
             && floor > end
         {
-            *last += floor - end;
+            match spread.last_mut() {
+                Some(last) => *last += floor - end,
+                None => at.y += floor - end,
+            }
         }
         let place = Place { range, at, spread };
         self.grounds(&place, column, scene);
@@ -144,19 +166,20 @@ impl<'a> Source<'a> {
     fn grounds(&self, place: &Place, column: &Column, scene: &mut Scene) {
         let shifts = place::shifts(&self.joints, place);
         let (first, last) = (place.range.start, place.range.end - 1);
-        for (name, holds) in &self.bands {
+        for band in &self.bands {
+            let holds = &band.holds;
             let (from, to) = (holds.start.max(first), holds.end.min(last + 1));
             if from >= to {
                 continue;
             }
-            let margin = self.painter.margin();
+            // A part begins and ends a band at the edge of its column, else where the band does.
             let top = match from == first {
                 true => column.ground.top(),
-                false => self.joints.edges(from).0 + shifts[from - first] - margin,
+                false => band.top + shifts[from - first],
             };
             let bottom = match to == last + 1 {
                 true => column.ground.bottom(),
-                false => self.joints.edges(to - 1).1 + shifts[to - 1 - first] + margin,
+                false => band.bottom + shifts[to - 1 - first],
             };
             let size = Size {
                 width: column.ground.size.width,
@@ -174,7 +197,7 @@ impl<'a> Source<'a> {
                 opacity: 1.0,
                 transform: Transform::translate(at.x, at.y),
                 clip: Some((clip, Corners::all(Abs::ZERO))),
-                items: self.painter.band(name, size),
+                items: self.painter.band(&band.name, size),
             }));
         }
     }

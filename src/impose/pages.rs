@@ -5,7 +5,7 @@ use super::divide::{Fit, divide, filled};
 use super::joints::sections;
 use super::place::draw_panel;
 use super::{About, Painter};
-use crate::diag::{Diagnostic, Message, Sink};
+use crate::diag::{Diagnostic, Message, Sink, Span};
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::medium::Pages;
 use crate::scene::{Panel, Scene, Strip};
@@ -52,7 +52,12 @@ pub fn pages(
             above: medium.above,
             width: None,
         };
-        frame.warn(at + 2, source.height(first, end), sink);
+        frame.warn(
+            at + 2,
+            source.height(first, end),
+            source.place_of(first),
+            sink,
+        );
         source.draw(first..end, &frame.column(), &mut page);
         draw_panel(painter.runner(&about), Point::ORIGIN, &mut page);
         pages.push(page);
@@ -112,7 +117,7 @@ impl Frame {
         }
     }
 
-    fn warn(&self, page: usize, height: Abs, sink: &mut Sink) {
+    fn warn(&self, page: usize, height: Abs, place: Option<Span>, sink: &mut Sink) {
         let share = self.room() / height;
         if share < SMALL {
             let percent = (share * 100.0).round();
@@ -126,7 +131,7 @@ impl Frame {
                 "把那里的内容分成几块",
                 "divide what stands there into blocks",
             );
-            sink.push(Diagnostic::warning("page-too-high", None, message).with_hint(hint));
+            sink.push(Diagnostic::warning("page-too-high", place, message).with_hint(hint));
         }
     }
 }

@@ -105,6 +105,17 @@ impl Store {
         }
     }
 
+    /// Where a fragment that was not taken yet stands in the report: its file and bytes.
+    pub(super) fn source(&self, fragment: usize) -> Option<(u16, Range<usize>)> {
+        let at = *self.fragments.get(fragment)?;
+        match self.pieces.get(at)? {
+            Slot::Fragment(Some(fragment)) => {
+                fragment.marks.iter().find_map(|mark| mark.source.clone())
+            }
+            Slot::Fragment(None) | Slot::Shell(_) => None,
+        }
+    }
+
     /// The first piece that may be seen in a part: the outermost shell around its first fragment.
     fn begin(&self, joints: &Joints, first: usize) -> usize {
         let outer = joints

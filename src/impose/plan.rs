@@ -4,7 +4,7 @@ use super::About;
 use super::column::{Column, Rest, Source};
 use super::divide::{Fit, divide, filled};
 use super::sheets::{Head, Headline, Purpose};
-use crate::diag::{Diagnostic, Message, Sink};
+use crate::diag::{Diagnostic, Message, Sink, Span};
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::medium::{Columns, Sheet, points};
 
@@ -16,6 +16,11 @@ const MOST: u8 = 8;
 const GUTTER: f64 = 0.02;
 /// The distance of the columns from the trim, as a share of the shorter side of the sheet.
 const MARGIN: f64 = 0.02;
+/// The share of a sheet that its headline takes at most.
+const TALLEST: f64 = 0.42;
+/// By how much its letters are made smaller at a time, and how often at most.
+const SMALLER: f64 = 0.88;
+const STEPS: usize = 16;
 /// By what share of itself the headline may become higher to fill a sheet.
 const HIGHER: f64 = 0.5;
 /// The share of the room left on a sheet that comes to stand above its columns.
@@ -45,6 +50,8 @@ pub(super) struct Plan {
     bottom: Abs,
     /// How many columns the strip fills.
     parts: usize,
+    /// How much larger than the strip's the headline's letters are.
+    letters: f64,
 }
 
 impl Plan {
@@ -96,8 +103,9 @@ impl Plan {
             tops: (Abs::ZERO, Abs::ZERO),
             bottom: px(medium.height - medium.foot.max(margin)),
             parts: 0,
+            letters: 1.0,
         };
-        let head = headline(&plan.head(width, Abs::ZERO, Purpose::Measure));
+        let head = plan.fit_letters(headline);
         let runner = source.painter.runner(&About {
             page: 2,
             pages: 2,
@@ -107,7 +115,7 @@ impl Plan {
         });
         let below = source.painter.margin() / 2.0;
         plan.tops = (
-            head.height - plan.bleed + below,
+            head - plan.bleed + below,
             runner.height - plan.bleed + below,
         );
         let parts = filled(source.joints.count(), &plan.part(source, &[])).len();
@@ -115,10 +123,10 @@ impl Plan {
         plan
     }
 
-    pub(super) fn head(&self, width: Abs, extra: Abs, purpose: Purpose) -> Head {
+    pub(super) fn head(&self, extra: Abs, purpose: Purpose) -> Head {
         Head {
             width: self.head_width(),
-            letters: self.letters(width),
+            letters: self.letters,
             columns: self.columns,
             extra,
             purpose,
@@ -135,10 +143,20 @@ impl Plan {
     }
 
     /// How much larger than the strip's the headline's letters are: its design grows with the square
-    /// root of the columns, so that it stays a headline and does not become half of the sheet.
-    fn letters(&self, width: Abs) -> f64 {
-        let design = width * (self.columns as f64).sqrt();
-        self.page.width / design
+    /// root of the columns, so that it stays a headline and does not become half of the sheet; and it is
+    /// made smaller where it would, as on lying paper.
+    fn fit_letters(&mut self, headline: &Headline<'_>) -> Abs {
+        let design = self.width * (self.columns as f64).sqrt();
+        self.letters = self.page.width / design;
+        let most = self.page.height * TALLEST;
+        for _ in 0..STEPS {
+            let height = headline(&self.head(Abs::ZERO, Purpose::Measure)).height;
+            if height.fits(most) {
+                return height;
+            }
+            self.letters *= SMALLER;
+        }
+        headline(&self.head(Abs::ZERO, Purpose::Measure)).height
     }
 
     pub(super) fn room(&self, is_first: bool) -> Abs {
@@ -221,6 +239,25 @@ impl Plan {
         wanted.min(reach).max(longest.min(room))
     }
 
+    /// Says which of the columns of a sheet, from a fragment on, hold a block that is higher than they
+    /// are and is drawn smaller.
+    pub(super) fn check(
+        &self,
+        source: &Source<'_>,
+        (mut first, columns, is_first): (usize, &[usize], bool),
+        body: Abs,
+        sink: &mut Sink,
+    ) {
+        for end in columns {
+            let share = self.room(is_first) / source.height(first, *end);
+            if share < 0.99 {
+                let size = points(body.to_px() * self.unit * share);
+                sink.push(too_high(share, size, source.place_of(first)));
+            }
+            first = *end;
+        }
+    }
+
     /// By how much the headline grows where its columns leave room.
     pub(super) fn extra(&self, left: Abs) -> Abs {
         left.min(self.tops.0 * HIGHER).max(Abs::ZERO).round()
@@ -284,4 +321,21 @@ impl Plan {
             sink.push(Diagnostic::warning("too-many-sheets", None, message).with_hint(hint));
         }
     }
+}
+
+/// A block that is drawn at a share of its size, with running text of so many points.
+fn too_high(share: f64, size: f64, place: Option<Span>) -> Diagnostic {
+    let percent = (share * 100.0).round();
+    let message = Message::new(
+        format!("这一块比一栏高，又不能切开，缩到了 {percent}%，正文只有 {size:.1} 磅"),
+        format!(
+            "this is higher than a column and may not be cut; \
+             at {percent}% running text has {size:.1} pt"
+        ),
+    );
+    let hint = Message::new(
+        "把它分成几块，用更多的栏，或者用更高的纸",
+        "divide it, use more columns, or higher paper",
+    );
+    Diagnostic::warning("column-too-high", place, message).with_hint(hint)
 }

@@ -85,6 +85,8 @@ pub fn sheets(
             width: Some(plan.head_width()),
         };
         let columns = parts.next().unwrap_or_default();
+        let part = (first, columns, at == 0);
+        plan.check(&source, part, body, sink);
         let mut page = trim.blank(ground);
         let head = fill(&mut source, &plan, (first, columns), &about, &mut page);
         let head = head.map_or_else(|| painter.runner(&about), |head| headline(&head));
@@ -92,7 +94,10 @@ pub fn sheets(
             x: Abs::ZERO - trim.bleed,
             y: Abs::ZERO - trim.bleed,
         };
+        // Drawn last, for it may hang over the columns; read first.
+        let read = std::mem::take(&mut page.marks);
         draw_panel(head, corner, &mut page);
+        page.marks.extend(read);
         scenes.push(trim.finish(page, ground));
         first = columns.last().copied().unwrap_or(first);
     }
@@ -129,6 +134,5 @@ fn fill(
         source.draw(first..*end, &column, page);
         first = *end;
     }
-    let width = source.width;
-    is_first.then(|| plan.head(width, extra, Purpose::Draw))
+    is_first.then(|| plan.head(extra, Purpose::Draw))
 }

@@ -199,10 +199,16 @@ impl Grid {
             width: self.inner.width,
             height: self.inner.height - head,
         };
-        let across = room.width / scene.size.width;
-        let scale = across.min(room.height / scene.size.height);
+        // The last pages may reach over the sheet.
+        let last = self.origin(self.rows - 1, self.columns - 1);
+        let whole = Size {
+            width: (last.x + self.inner.width).max(scene.size.width),
+            height: (last.y + self.inner.height).max(scene.size.height),
+        };
+        let across = room.width / whole.width;
+        let scale = across.min(room.height / whole.height);
         let corner = Point {
-            x: (self.paper.width - scene.size.width * scale) / 2.0,
+            x: (self.paper.width - whole.width * scale) / 2.0,
             y: self.edge + head,
         };
         let to = Transform {

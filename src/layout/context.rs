@@ -43,6 +43,8 @@ pub(super) struct Context<'d> {
     drawings: RefCell<BTreeMap<String, Option<Arc<Drawing>>>>,
     /// How many parts the poster has so far.
     parts: Cell<u32>,
+    /// The heading that was drawn last, when nothing was drawn after it: its path and part.
+    heading: RefCell<Option<(String, Part)>>,
     /// The weights that were found missing, so that each is said once.
     missing_weights: RefCell<BTreeSet<(String, u16)>>,
 }
@@ -59,6 +61,7 @@ impl<'d> Context<'d> {
             sink: RefCell::new(sink),
             drawings: RefCell::default(),
             parts: Cell::new(0),
+            heading: RefCell::default(),
             missing_weights: RefCell::default(),
         }
     }
@@ -75,6 +78,20 @@ impl<'d> Context<'d> {
         let part = self.parts.get();
         self.parts.set(part + 1);
         Part(part)
+    }
+
+    /// The part of a text. Lines of one heading that a pack draws one by one are one part.
+    pub(super) fn part_of(&self, path: &str, is_heading: bool) -> Part {
+        let mut last = self.heading.borrow_mut();
+        if let Some((known, part)) = last.as_ref()
+            && is_heading
+            && known == path
+        {
+            return *part;
+        }
+        let part = self.next_part();
+        *last = (is_heading && !path.is_empty()).then(|| (path.to_owned(), part));
+        part
     }
 
     /// Whether nothing has been said yet of a family and a weight.

@@ -147,7 +147,8 @@ impl Builder<'_, '_> {
             Content::Text(leaf) => {
                 let area = spot.inner();
                 self.check_room(leaf, &area);
-                leaf.draw(self.ctx.next_part(), &area, drawn);
+                let part = self.ctx.part_of(&leaf.words.path, leaf.heading.is_some());
+                leaf.draw(part, &area, drawn);
             }
             Content::Drawing(drawing, is_stretched) => {
                 // On whole pixels, so that art that ends in the page's colour leaves no edge there.

@@ -7,7 +7,7 @@ use super::build::{Builder, Cell, Content};
 use super::emit::{Drawn, Spot, background};
 use super::text::TextLeaf;
 use crate::geom::{Abs, Point};
-use crate::scene::{Cut, Fragment, MarkKind, Part, Piece, Shell};
+use crate::scene::{Cut, Fragment, Mark, MarkKind, Part, Piece, Shell};
 
 /// CLREQ 3.4: at least so many lines of a paragraph stand on each side of a cut (PR-04).
 const WIDOWS: usize = 2;
@@ -68,9 +68,13 @@ impl Pieces {
     pub(super) fn keep_headings(&mut self) {
         let mut owed = 0;
         for fragment in self.fragments_mut() {
-            let is_line = |kind: &MarkKind| matches!(kind, MarkKind::Line { .. });
-            let lines = fragment.marks.iter().filter(|mark| is_line(&mark.kind));
-            let lines = lines.count();
+            let weight = |mark: &Mark| match mark.kind {
+                MarkKind::Line { .. } => 1,
+                // A picture is as good as any number of lines.
+                MarkKind::Figure => WIDOWS,
+                MarkKind::Heading(_) => 0,
+            };
+            let lines: usize = fragment.marks.iter().map(weight).sum();
             if fragment.cut == Cut::Never {
                 owed = WIDOWS;
             } else if owed > lines && lines > 0 {

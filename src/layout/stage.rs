@@ -62,29 +62,45 @@ impl<'d> Stage<'d> {
         Flow::new(&self.ctx, self.width.to_px(), without).run(self.document)
     }
 
-    /// The cover of pages, and whether the key figures found room on it.
+    /// The cover of pages, and whether the key figures found room on it. What is higher than the page is
+    /// made smaller until it fits.
     pub fn cover(&self, form: &Pages) -> (Panel, bool) {
-        let (scale, height) = (self.ctx.scale.get(), form.height);
         let figures = self.document.figures.as_slice();
-        let size = |figures: Datum<'d>| {
-            vec![
-                ("figures".to_owned(), figures),
-                number("page_width", self.width.to_px() / scale),
-                number("page_height", height.to_px() / scale),
-                number("page_above", form.above.to_px() / scale),
-                number("page_below", form.below.to_px() / scale),
-            ]
-        };
         if !figures.is_empty() {
-            let panel = self.page_view("cover", size(Datum::Blocks(figures)), self.width);
-            if panel.height.fits(height) {
-                return (panel, true);
+            let fits = |stage: &Self| {
+                let panel = stage.cover_at(form, Datum::Blocks(figures), 1.0);
+                panel.height.fits(form.height)
+            };
+            if self.quietly(fits) {
+                return (self.cover_at(form, Datum::Blocks(figures), 1.0), true);
             }
         }
-        (
-            self.page_view("cover", size(Datum::None), self.width),
-            false,
-        )
+        let height = |stage: &Self, scale| stage.cover_at(form, Datum::None, scale).height;
+        let mut scale = 1.0;
+        for _ in 0..COVERS {
+            if self.quietly(|stage| height(stage, scale).fits(form.height)) {
+                break;
+            }
+            scale *= SMALLER;
+        }
+        (self.cover_at(form, Datum::None, scale), false)
+    }
+
+    /// A cover whose letters are at a share of their size.
+    fn cover_at(&self, form: &Pages, figures: Datum<'d>, scale: f64) -> Panel {
+        let own = self.ctx.scale.get();
+        self.ctx.scale.set(own * scale);
+        let px = |length: Abs| length.to_px() / (own * scale);
+        let names = vec![
+            ("figures".to_owned(), figures),
+            number("page_width", px(self.width)),
+            number("page_height", px(form.height)),
+            number("page_above", px(form.above)),
+            number("page_below", px(form.below)),
+        ];
+        let panel = self.page_view("cover", names, self.width);
+        self.ctx.scale.set(own);
+        panel
     }
 
     /// The head of the first sheet, across its columns: `width` is that of all of them, its letters are
@@ -195,6 +211,9 @@ impl<'d> Stage<'d> {
     }
 }
 
+/// By how much a cover is made smaller at a time, and how often at most.
+const SMALLER: f64 = 0.88;
+const COVERS: usize = 12;
 /// The width of what is written on office paper, in mm: it fits across any.
 const OFFICE: f64 = 180.0;
 

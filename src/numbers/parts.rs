@@ -9,7 +9,7 @@ use super::findings::{Atom, AtomKind, Direction, Polarity, Quantity, QuantityKin
 pub struct Parts<'a> {
     /// Verbs and limiting words: `增长`, `约`, `不低于`.
     pub before: &'a str,
-    /// The figures, with signs and separators: `−8.6`, `￥5`, `US$1.2`.
+    /// The figures, with signs and separators: `−8.6`, `￥5`, `US$1.2`, `≥2`.
     pub number: &'a str,
     /// Magnitude, unit or counter, with `余`/`多`: `余件`.
     pub unit: &'a str,
@@ -26,6 +26,7 @@ pub struct Parts<'a> {
 /// ```
 /// let parts = changtu::numbers::parts("不低于95%").unwrap();
 /// assert_eq!((parts.before, parts.number, parts.unit), ("不低于", "95", "%"));
+/// assert_eq!(changtu::numbers::parts("≥2吨").unwrap().number, "≥2");
 /// assert!(changtu::numbers::parts("Ⅱ类").is_none());
 /// ```
 pub fn parts(value: &str) -> Option<Parts<'_>> {
@@ -36,6 +37,7 @@ pub fn parts(value: &str) -> Option<Parts<'_>> {
         _ => return None,
     };
     let start = money(value, quantity.atom.start.min(quantity.number.start));
+    let start = compared(value, start);
     Some(Parts {
         before: value.get(..start)?,
         number: value.get(start..quantity.number.end)?,
@@ -52,6 +54,14 @@ fn money(value: &str, start: usize) -> usize {
     }
     let letters = value[..start].bytes().rev();
     start - letters.take_while(u8::is_ascii_uppercase).count()
+}
+
+/// Where the sign of a comparison begins that stands right before a number: `≥2`, `±0.5`. It is of the
+/// number, not a word before it.
+fn compared(value: &str, start: usize) -> usize {
+    let before = &value[..start];
+    let sign = before.strip_suffix(['≥', '≤', '>', '<', '＞', '＜', '±', '≈', '～']);
+    sign.map_or(start, str::len)
 }
 
 /// The quantity of a value that is a number and nothing else.

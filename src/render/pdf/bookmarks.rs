@@ -21,19 +21,35 @@ pub(super) fn read(pages: &[Page<'_>]) -> Outline {
     let mut outline = Outline::new();
     let mut open: Vec<Entry> = Vec::new();
     for scene in tags::scenes(pages) {
-        for mark in &scene.marks {
-            let MarkKind::Heading(level) = mark.kind else {
-                continue;
-            };
+        for (level, text, mark) in headings(scene) {
             if let Some(target) = target(pages, scene, mark) {
                 close(&mut open, &mut outline, level);
-                let node = OutlineNode::new(mark.text.replace('\n', ""), target).with_open(true);
+                let node = OutlineNode::new(text, target).with_open(true);
                 open.push(Entry { level, node });
             }
         }
     }
     close(&mut open, &mut outline, 0);
     outline
+}
+
+/// The headings of a scene with their words; one that is drawn line by line is one.
+fn headings(scene: &Scene) -> Vec<(u8, String, &Mark)> {
+    let mut found: Vec<(u8, String, &Mark)> = Vec::new();
+    for mark in &scene.marks {
+        let MarkKind::Heading(level) = mark.kind else {
+            continue;
+        };
+        let words = mark.text.replace('\n', "");
+        match found.last_mut() {
+            Some((_, text, last)) if last.part == mark.part => {
+                text.push(' ');
+                text.push_str(&words);
+            }
+            _ => found.push((level, words, mark)),
+        }
+    }
+    found
 }
 
 /// Ends all headings that are not above this level.

@@ -82,9 +82,17 @@ impl Tags {
         }
         let entry = &mut self.parts[place];
         // A heading has lines as well; it is its own mark that says so.
-        if kind != Kind::Words {
-            entry.kind = kind;
-            entry.text.clone_from(&mark.text);
+        match kind {
+            Kind::Words => {}
+            // A heading that is drawn line by line.
+            Kind::Heading(_) if entry.kind == kind && !entry.text.is_empty() => {
+                entry.text.push(' ');
+                entry.text.push_str(&mark.text);
+            }
+            Kind::Heading(_) | Kind::Figure => {
+                entry.kind = kind;
+                entry.text.clone_from(&mark.text);
+            }
         }
     }
 

@@ -19,14 +19,14 @@ use std::io::Write;
 
 use self::defs::Defs;
 use self::family::Families;
-use self::number::{escape, num};
+use self::number::{decimal, escape, num};
 use super::Error;
 use crate::color::Color;
 use crate::font::Book;
 use crate::scene::{Group, Item, Scene};
 
 /// What an SVG says of itself.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq)]
 pub struct Options {
     /// Its title, for tabs and people who cannot see it.
     pub title: Option<String>,
@@ -36,6 +36,8 @@ pub struct Options {
     pub lang: Option<String>,
     /// What its text is made of.
     pub text: Text,
+    /// The width and the height in mm, for paper; `None` leaves them in px.
+    pub paper: Option<(f64, f64)>,
 }
 
 /// What the text of an SVG is made of.
@@ -101,13 +103,20 @@ pub fn encode(
 
 fn head(scene: &Scene, options: &Options) -> String {
     let (width, height) = (num(scene.size.width), num(scene.size.height));
+    let (wide, high) = match options.paper {
+        Some((wide, high)) => (
+            format!("{}mm", decimal(wide, 3)),
+            format!("{}mm", decimal(high, 3)),
+        ),
+        None => (width.clone(), height.clone()),
+    };
     let lang = options.lang.as_ref().map_or(String::new(), |lang| {
         let lang = escape(lang);
         format!(" lang=\"{lang}\" xml:lang=\"{lang}\"")
     });
     let mut head = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"\
-         {lang} width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n"
+         {lang} width=\"{wide}\" height=\"{high}\" viewBox=\"0 0 {width} {height}\">\n"
     );
     for (tag, text) in [("title", &options.title), ("desc", &options.desc)] {
         if let Some(text) = text {
