@@ -199,7 +199,7 @@ fn the_limits_of_formats_are_said_with_advice() {
 #[test]
 fn what_does_not_go_together_is_refused() {
     let shop = Shop::new();
-    let cases: [(&[&str], &str); 7] = [
+    let cases: [(&[&str], &str); 12] = [
         (&["--for", "wechet"], "wechat"),
         (&["--for", "wechat", "--bleed", "3mm"], "不是纸张"),
         (&["--bleed", "3mm"], "--for"),
@@ -207,6 +207,11 @@ fn what_does_not_go_together_is_refused() {
         (&["--slice", "900", "-o", "a.svg"], "SVG"),
         (&["--slice", "900", "-o", "-"], "标准输出"),
         (&["--icc", "report.yaml", "-o", "a.pdf"], "ICC"),
+        (&["--icc", "report.yaml", "-o", "a.png"], "--icc"),
+        (&["--palette", "-o", "a.svg"], "--palette"),
+        (&["--quality", "50"], "--quality"),
+        (&["--text", "outlines"], "--text"),
+        (&["--for", "60x90cm"], "50–5000"),
     ];
     for (words, said) in cases {
         let ran = shop
@@ -242,6 +247,28 @@ fn a_table_of_ones_own_has_its_faults_said_with_their_place() {
     assert_eq!(
         shop.run(&["media", "--media", "own.yaml"]).ended(0).text(),
         listed
+    );
+}
+
+#[test]
+fn pictures_of_an_earlier_run_are_not_taken_for_this_one() {
+    let shop = shop();
+    let words = |name: &'static str| ["render", name, "--for", "xiaohongshu", "-o", "页.png"];
+    shop.run(&words("报告.yaml")).ended(0);
+    let ran = shop.run(&words("report.yaml")).ended(0);
+    assert!(ran.err.contains("stale-file"), "{}", ran.err);
+}
+
+#[test]
+fn a_drawing_for_paper_has_its_size() {
+    let shop = Shop::new();
+    shop.run(&["render", "report.yaml", "--for", "a4", "-o", "a.svg"])
+        .ended(0);
+    let svg = String::from_utf8(shop.get("a.svg")).unwrap();
+    assert!(
+        svg.contains("width=\"210mm\" height=\"297mm\""),
+        "{}",
+        &svg[..300]
     );
 }
 

@@ -133,3 +133,28 @@ fn the_footer_stands_at_the_foot_of_the_last_page() {
         assert!(room < Abs::px(220.0), "{pack}: {room:?} below the credits");
     }
 }
+
+/// Whatever the title, all of it is on the cover.
+#[test]
+fn a_cover_holds_a_long_title() {
+    let title = "关于深入贯彻落实党的二十届三中全会精神进一步全面深化改革推进江州市城市基层治理体系和治理能力现代化建设情况的报告";
+    let report = format!(
+        "kicker: 江州市人民政府\ntitle: {title}\nsubtitle: 在第三十二次会议上\ndocument: 江政发〔2026〕3号\n"
+    );
+    for pack in PACKS {
+        for name in ["xiaohongshu", "douyin"] {
+            let poster = support::lay(&report, pack, support::channel(name));
+            let lines = support::lines(&poster.pages[0]);
+            let words: String = lines.iter().map(|(line, _)| line.as_str()).collect();
+            assert!(
+                words.contains("3号") && words.contains("情况的报告"),
+                "{pack}: {words}"
+            );
+            let floor = poster.pages[0].size.height;
+            for (words, line) in lines {
+                let inside = Abs::ZERO.fits(line.top()) && line.bottom().fits(floor);
+                assert!(inside, "{pack} {name}: {words}");
+            }
+        }
+    }
+}

@@ -4,7 +4,7 @@ use changtu::geom::{Abs, Rect, Transform};
 use changtu::impose::Sheets;
 use changtu::medium::{Columns, Form, Medium, Print, Sheet};
 use changtu::pipeline::Poster;
-use changtu::scene::{Item, Scene};
+use changtu::scene::{Item, MarkKind, Scene};
 
 use super::support::{self, EDGES, EXAMPLE, PACKS};
 
@@ -193,4 +193,61 @@ fn what_cannot_be_read_is_said() {
     let stand = support::sheet("rollup-60x160", Columns::Count(2), Print::default());
     let poster = lay(EXAMPLE, "civic-red", stand);
     assert!(support::codes(&poster).contains(&"too-many-sheets"));
+}
+
+/// A reader begins with the title, which is one heading however many lines it is drawn in.
+#[test]
+fn the_title_is_read_first_and_is_one_heading() {
+    for pack in PACKS {
+        let poster = lay(
+            EXAMPLE,
+            pack,
+            support::sheet("a3", Columns::Auto, printed()),
+        );
+        let marks = &sheets(&poster).scenes[0].marks;
+        let titles = marks
+            .iter()
+            .filter(|mark| mark.kind == MarkKind::Heading(1));
+        let parts: Vec<_> = titles.map(|mark| mark.part).collect();
+        assert!(
+            parts.iter().all(|part| *part == parts[0]),
+            "{pack}: {parts:?}"
+        );
+        let first = marks
+            .iter()
+            .find(|mark| matches!(mark.kind, MarkKind::Heading(_)));
+        assert_eq!(first.unwrap().kind, MarkKind::Heading(1), "{pack}");
+    }
+}
+
+/// A headline leaves room for what it is over, on lying paper and with a long title too.
+#[test]
+fn a_headline_is_no_more_than_a_part_of_its_sheet() {
+    let title = "关于进一步全面深化改革推进城市基层治理体系和治理能力现代化建设情况的报告";
+    let report = format!("title: {title}\nsections:\n- title: 乙\n  blocks:\n  - text: 丙丁。\n");
+    for pack in PACKS {
+        for paper in ["a4", "297x210mm", "3000x500mm", "rollup-60x160"] {
+            let poster = lay(
+                &report,
+                pack,
+                support::sheet(paper, Columns::Auto, Print::default()),
+            );
+            let laid = sheets(&poster);
+            let scene = &laid.scenes[0];
+            let lines = support::lines(scene);
+            let (_, text) = lines
+                .iter()
+                .find(|(words, _)| words.contains("丙丁"))
+                .unwrap();
+            assert!(text.bottom().fits(laid.trim.bottom()), "{pack} {paper}");
+            for (words, line) in &lines {
+                assert!(line.top() >= Abs::ZERO, "{pack} {paper}: {words}");
+                let is_title = words.starts_with("title ");
+                assert!(
+                    !is_title || line.bottom().fits(text.top()),
+                    "{pack} {paper}: {words}"
+                );
+            }
+        }
+    }
 }
