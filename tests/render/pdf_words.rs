@@ -267,8 +267,10 @@ fn the_tag_tree_follows_the_reading_order() {
     let is_here = |mark: &&Mark| mark.rect.top().to_px() < height;
     let headings = scene.marks.iter().filter(is_here);
     let headings = headings.filter(|mark| matches!(mark.kind, MarkKind::Heading(_)));
+    // A title that is drawn line by line is one heading.
+    let headings: std::collections::BTreeSet<_> = headings.map(|mark| mark.part).collect();
     let is_heading = |line: &&String| line.len() == 2 && line.starts_with('H');
-    assert_eq!(tree.iter().filter(is_heading).count(), headings.count());
+    assert_eq!(tree.iter().filter(is_heading).count(), headings.len());
 }
 
 #[test]
