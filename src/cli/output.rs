@@ -121,7 +121,14 @@ pub fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
 
 /// A file that could not be written.
 pub fn cannot_write(name: &str, error: &io::Error) -> Fault {
-    refused(name, reason(error))
+    let fault = refused(name, reason(error));
+    match error.kind() {
+        io::ErrorKind::NotFound => fault.with_hint(
+            "先建好它所在的文件夹",
+            "make the folder that it is to be in",
+        ),
+        _ => fault,
+    }
 }
 
 fn refused(name: &str, why: Message) -> Fault {
