@@ -65,9 +65,6 @@ fn wanted(takes: Takes) -> Message {
     }
 }
 
-/// Names that a view may read besides fields and tokens.
-const LOOP_WORDS: [&str; 6] = ["index", "count", "first", "last", "parent", "number"];
-
 /// Checks every binding of a loaded pack.
 pub(super) fn bindings(pack: &Pack, sink: &mut Sink) {
     for (name, view) in pack.views() {
@@ -102,6 +99,7 @@ pub(super) fn bindings(pack: &Pack, sink: &mut Sink) {
     for entry in pack.settings() {
         tokens(pack, entry, sink);
     }
+    page(pack, sink);
     for (_, view) in pack.partials() {
         // The arguments of a partial view are known at its uses only; names of fields are checked there.
         let mut checker = Checker {
@@ -114,42 +112,35 @@ pub(super) fn bindings(pack: &Pack, sink: &mut Sink) {
     }
 }
 
-/// The views of pages and sheets, with the names that each may read beside tokens.
-const PAGE_VIEWS: [(&str, &[&str]); 6] = [
-    (
-        "cover",
-        &[
-            "figures",
-            "page_width",
-            "page_height",
-            "page_above",
-            "page_below",
-        ],
-    ),
-    ("headline", &["columns", "page_width", "extra"]),
-    (
-        "runner",
-        &["page", "pages", "section", "title", "page_above"],
-    ),
-    ("tile", &TILE),
-    ("number", &["page"]),
-    ("plan", &TILE),
-];
-
-/// What the words on office paper may say.
-const TILE: [&str; 7] = [
-    "page", "pages", "row", "rows", "column", "columns", "overlap",
-];
+/// Reports settings of the page that mean nothing, and what they do not take.
+fn page(pack: &Pack, sink: &mut Sink) {
+    for (key, entry) in pack.page_entries() {
+        if let Some(word) = vocabulary::PAGE.iter().find(|word| word.name == key) {
+            value(key, word.takes, entry, sink);
+            continue;
+        }
+        let message = Message::new(
+            format!("“page”里没有“{key}”这个键"),
+            format!("`page` has no key `{key}`"),
+        );
+        let found = Diagnostic::error("unknown-word", entry.span.clone(), message);
+        let known = vocabulary::PAGE.iter().map(|word| word.name);
+        sink.push(with_nearest(found, key, known));
+    }
+}
 
 /// A cover and a headline read the fields of the hero, a runner those of no block.
 fn page_view(pack: &Pack, name: &str, view: &View, sink: &mut Sink) {
-    let Some((_, names)) = PAGE_VIEWS.iter().find(|(known, _)| *known == name) else {
+    let Some((_, names)) = vocabulary::PAGE_VIEWS
+        .iter()
+        .find(|(known, _)| *known == name)
+    else {
         let message = Message::new(
             format!("页面里没有“{name}”这种视图，它用不上"),
             format!("pages have no view `{name}`, so it is never used"),
         );
         let found = Diagnostic::error("unused-view", view.span.clone(), message);
-        let known = PAGE_VIEWS.iter().map(|(known, _)| *known);
+        let known = vocabulary::PAGE_VIEWS.iter().map(|(known, _)| *known);
         return sink.push(with_nearest(found, name, known));
     };
     let fields = match name {
@@ -167,6 +158,14 @@ fn page_view(pack: &Pack, name: &str, view: &View, sink: &mut Sink) {
     };
     checker.view(view);
 }
+
+/// The marks of a chart, all of whose fields are computed.
+static MARK: Fields = Fields {
+    name: "mark",
+    fields: &[],
+    short: None,
+    pair: None,
+};
 
 /// A band stands behind blocks and knows none of their fields.
 static BAND: Fields = Fields {
@@ -254,6 +253,10 @@ impl Checker<'_> {
                 fields = *local;
                 continue;
             }
+            if name == "marks" {
+                fields = Some(&MARK);
+                continue;
+            }
             let field = fields?.fields.iter().find(|field| field.name == name)?;
             fields = match field.shape {
                 Shape::List(Shape::Record(inner)) => Some(*inner),
@@ -271,21 +274,19 @@ impl Checker<'_> {
             _ => return,
         };
         let Some(entry) = args.get(key) else { return };
-        let Some(word) = entry.word() else { return };
-        if known.contains(&word) {
-            return;
-        }
-        let (code, zh, en) = match kind {
-            LeafKind::Art => ("unknown-art", "图案", "art"),
-            _ => ("unknown-look", "文字样式", "look"),
+        // A list of names is a cycle of art.
+        let entries = match &entry.value {
+            Val::List(cycle) => cycle.as_slice(),
+            _ => std::slice::from_ref(entry),
         };
-        let message = Message::new(
-            format!("版式里没有名为“{word}”的{zh}"),
-            format!("the pack has no {en} `{word}`"),
-        );
-        let diagnostic = Diagnostic::error(code, entry.span.clone(), message);
-        self.sink
-            .push(with_nearest(diagnostic, word, known.into_iter()));
+        for entry in entries {
+            let unknown = entry.word().filter(|word| !known.contains(word));
+            let Some(word) = unknown else { continue };
+            self.sink.push(match kind {
+                LeafKind::Art => unknown_art(word, entry, &known),
+                _ => unknown_look(word, entry, &known),
+            });
+        }
     }
 
     fn entry(&mut self, entry: &Entry) {
@@ -324,7 +325,7 @@ impl Checker<'_> {
             }
             return;
         }
-        let known = LOOP_WORDS.contains(&first.as_str())
+        let known = vocabulary::LOOP.contains(&first.as_str())
             || is_field(fields, first)
             || first == "variant"
             || self.pack.has_token(path);
@@ -353,6 +354,24 @@ impl Checker<'_> {
         let diagnostic = with_nearest(diagnostic, name, known.into_iter());
         self.sink.push(diagnostic);
     }
+}
+
+fn unknown_art(name: &str, entry: &Entry, known: &[&str]) -> Diagnostic {
+    let message = Message::new(
+        format!("版式里没有名为“{name}”的图案"),
+        format!("the pack has no art `{name}`"),
+    );
+    let found = Diagnostic::error("unknown-art", entry.span.clone(), message);
+    with_nearest(found, name, known.iter().copied())
+}
+
+pub(super) fn unknown_look(name: &str, entry: &Entry, known: &[&str]) -> Diagnostic {
+    let message = Message::new(
+        format!("版式里没有名为“{name}”的文字样式"),
+        format!("the pack has no look `{name}`"),
+    );
+    let found = Diagnostic::error("unknown-look", entry.span.clone(), message);
+    with_nearest(found, name, known.iter().copied())
 }
 
 /// The fields that layout computes for a record, `marks` of a chart among them.

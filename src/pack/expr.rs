@@ -109,8 +109,8 @@ impl Expr {
     }
 }
 
-/// The operators, longest spelling first, with how tightly they bind.
-const OPERATORS: [(&str, Operator, u8); 13] = [
+/// The operators, longest spelling first, with how tightly they bind: 5 before 1.
+pub const OPERATORS: [(&str, Operator, u8); 13] = [
     ("||", Operator::Or, 1),
     ("&&", Operator::And, 2),
     ("==", Operator::Equal, 3),
@@ -126,7 +126,8 @@ const OPERATORS: [(&str, Operator, u8); 13] = [
     ("/", Operator::Over, 5),
 ];
 
-const FORMATS: [(&str, Format); 7] = [
+/// The ways to write a value, by name.
+pub const FORMATS: [(&str, Format); 7] = [
     ("han", Format::Han),
     ("formal", Format::Formal),
     ("pad", Format::Pad),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::contrast::{self, Pair};
 use super::view::View;
-use super::{Entry, Step, Val, check, embedded, look, reader, value};
+use super::{Entry, Step, Val, check, embedded, look, reader, value, vocabulary};
 use crate::diag::{Diagnostic, Message, Sink, Sources, Span};
 use crate::world::World;
 use crate::yaml::{self, Node, NodeKind};
@@ -126,6 +126,14 @@ impl Pack {
         self.page.get(key)
     }
 
+    /// All settings of the page.
+    pub(super) fn page_entries(&self) -> &[(String, Entry)] {
+        match &self.page.value {
+            Val::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
     /// The value of a token path such as `space.2`, and how many steps of the path it took.
     pub fn token<'a>(&'a self, path: &[Step]) -> Option<(&'a Entry, usize)> {
         let mut entry = &self.tokens;
@@ -217,11 +225,6 @@ struct Layer {
     art: Vec<(String, ArtSource)>,
 }
 
-const TOP_KEYS: [&str; 11] = [
-    "extends", "summary", "tokens", "fonts", "page", "looks", "views", "partials", "bands",
-    "pages", "contrast",
-];
-
 impl Layer {
     fn read(
         name: &str,
@@ -243,7 +246,7 @@ impl Layer {
         };
         for (key, _) in entries
             .iter()
-            .filter(|(key, _)| !TOP_KEYS.contains(&key.text.as_str()))
+            .filter(|(key, _)| !vocabulary::TOP.contains(&key.text.as_str()))
         {
             let message = Message::new(
                 format!("版式文件里没有“{}”这个键", key.text),
@@ -344,9 +347,10 @@ fn assemble(name: &str, chain: Vec<Layer>, sink: &mut Sink) -> Pack {
         Val::Map(entries) => entries,
         _ => Vec::new(),
     };
+    let names: Vec<&str> = looks.iter().map(|(name, _)| name.as_str()).collect();
     looks
         .iter()
-        .for_each(|(name, entry)| look::check(name, entry, sink));
+        .for_each(|(name, entry)| look::check(name, entry, &names, sink));
     let summary = layers
         .last()
         .and_then(|layer| layer.part("summary")?.as_scalar())

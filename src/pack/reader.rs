@@ -153,9 +153,7 @@ impl Reader<'_, '_> {
             .chain(vocabulary::CONTROL)
             .chain(leaf_of.map_or(&[][..], vocabulary::leaf))
             .map(|word| word.name)
-            .chain([
-                "text", "figure", "icon", "art", "image", "shape", "qr", "slot",
-            ])
+            .chain(vocabulary::LEAVES.map(|(name, _)| name))
             .chain(self.names.partials.iter().map(String::as_str));
         let message = Message::new(
             format!("版式里没有“{name}”这个词"),

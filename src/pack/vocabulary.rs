@@ -32,9 +32,58 @@ pub struct WordOf {
     pub takes: Takes,
 }
 
-const fn word(name: &'static str, takes: Takes) -> WordOf {
+/// A row of a table of words.
+pub(super) const fn word(name: &'static str, takes: Takes) -> WordOf {
     WordOf { name, takes }
 }
+
+/// The keys of a pack, all optional.
+pub const TOP: [&str; 11] = [
+    "extends", "summary", "tokens", "fonts", "page", "looks", "views", "partials", "bands",
+    "pages", "contrast",
+];
+
+/// The settings of the page.
+pub const PAGE: &[WordOf] = &[
+    // The width that all lengths of the pack are meant for.
+    word("width", Takes::Number),
+    word("margin", Takes::Number),
+    word("block", Takes::Number),
+    word("gap", Takes::Number),
+    word("bottom", Takes::Number),
+    word("ground", Takes::Color),
+];
+
+/// The names that a view may read besides fields and tokens: those of a loop, and `nth`, the ordinal of
+/// a block among its siblings of the same kind.
+pub const LOOP: [&str; 6] = ["index", "count", "first", "last", "parent", "nth"];
+
+/// The views of pages and sheets, with the names that each may read beside tokens.
+pub const PAGE_VIEWS: [(&str, &[&str]); 6] = [
+    (
+        "cover",
+        &[
+            "figures",
+            "page_width",
+            "page_height",
+            "page_above",
+            "page_below",
+        ],
+    ),
+    ("headline", &["columns", "page_width", "extra"]),
+    (
+        "runner",
+        &["page", "pages", "section", "title", "page_above"],
+    ),
+    ("tile", &TILE),
+    ("number", &["page"]),
+    ("plan", &TILE),
+];
+
+/// What the words on office paper may say.
+const TILE: [&str; 7] = [
+    "page", "pages", "row", "rows", "column", "columns", "overlap",
+];
 
 /// The properties of every box.
 pub const BOX: &[WordOf] = &[
@@ -182,19 +231,22 @@ pub fn leaf(kind: LeafKind) -> &'static [WordOf] {
     }
 }
 
+/// The leaves by name.
+pub const LEAVES: [(&str, LeafKind); 8] = [
+    ("text", LeafKind::Text),
+    ("figure", LeafKind::Figure),
+    ("icon", LeafKind::Icon),
+    ("art", LeafKind::Art),
+    ("image", LeafKind::Image),
+    ("shape", LeafKind::Shape),
+    ("qr", LeafKind::Qr),
+    ("slot", LeafKind::Slot),
+];
+
 /// The leaf of a name.
 pub fn leaf_kind(name: &str) -> Option<LeafKind> {
-    Some(match name {
-        "text" => LeafKind::Text,
-        "figure" => LeafKind::Figure,
-        "icon" => LeafKind::Icon,
-        "art" => LeafKind::Art,
-        "image" => LeafKind::Image,
-        "shape" => LeafKind::Shape,
-        "qr" => LeafKind::Qr,
-        "slot" => LeafKind::Slot,
-        _ => return None,
-    })
+    let known = LEAVES.iter().find(|(known, _)| *known == name);
+    known.map(|(_, kind)| *kind)
 }
 
 /// The property, argument or control of a name in a box whose leaf is `leaf_of`.

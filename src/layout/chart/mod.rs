@@ -6,8 +6,7 @@ use super::datum::{Datum, Words};
 use crate::document::{Record, Value};
 use crate::numbers;
 
-/// The marks of a chart, one for each datum: `label`, `value` (with its unit), `number`, `unit`,
-/// `ratio` (of the scale), `share` (of the sum), `from` and `to` (in turns), `highlight`, `index`.
+/// The marks of a chart, one for each datum, with the fields that `kinds::derived("mark")` lists.
 pub(super) fn marks<'d>(record: &'d Record) -> Datum<'d> {
     let Some(Value::List(data)) = record.get("data") else {
         return Datum::None;
