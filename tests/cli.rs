@@ -3,6 +3,8 @@
 
 #[path = "cli/files.rs"]
 mod files;
+#[path = "cli/layouts.rs"]
+mod layouts;
 #[path = "cli/machine.rs"]
 mod machine;
 #[path = "cli/media.rs"]

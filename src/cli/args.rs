@@ -35,7 +35,7 @@ pub enum Command {
     Inspect(InspectArgs),
     /// Find the quantities in lines of text on standard input; one JSON array a line.
     Numbers,
-    /// List the layouts inside the program, or check a layout of your own.
+    /// List the layouts inside the program; begin, check or show a layout of your own.
     Layouts(LayoutsArgs),
     /// List the icons inside the program.
     Icons(IconsArgs),
@@ -72,7 +72,7 @@ pub enum MissingGlyph {
 }
 
 /// A report and how it is read and laid out.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct ReportArgs {
     /// The report file; `-` is standard input.
     #[arg(value_name = "REPORT")]
@@ -84,7 +84,7 @@ pub struct ReportArgs {
 }
 
 /// What a poster is made for.
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Default, Clone, clap::Args)]
 pub struct MediumArgs {
     /// A channel or a paper, by a name that `changtu media` lists, or a size such as 600x900mm.
     #[arg(long = "for", value_name = "NAME")]
@@ -107,7 +107,7 @@ pub struct MediumArgs {
 }
 
 /// How a report is laid out.
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Default, Clone, clap::Args)]
 pub struct LayArgs {
     /// A layout in place of the report's: a name, or a folder.
     #[arg(long, value_name = "NAME|DIR")]
@@ -133,7 +133,7 @@ pub struct LayArgs {
 }
 
 /// `render`.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct RenderArgs {
     /// An output file, by its ending: .png, .jpg, .webp, .svg, .pdf, .html or .alt.txt; `-` is standard
     /// output; may be given several times.
@@ -276,6 +276,21 @@ pub enum LayoutsCommand {
         /// Take warnings for errors.
         #[arg(long)]
         strict: bool,
+    },
+    /// Write a layout folder to begin with.
+    New {
+        /// The folder to make; never overwritten.
+        #[arg(value_name = "NAME")]
+        place: PathBuf,
+    },
+    /// Draw a specimen of a layout: every kind of block, variant and chart.
+    Show {
+        /// A layout inside the program, by its name, or a folder that holds `layout.yaml`.
+        #[arg(value_name = "NAME|DIR")]
+        pack: String,
+        /// The file to write, by its ending; by default the layout's name with `.png`.
+        #[arg(short = 'o', long = "output", value_name = "FILE")]
+        specimen: Option<PathBuf>,
     },
 }
 

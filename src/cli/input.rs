@@ -133,7 +133,7 @@ pub fn options(args: &LayArgs, medium: Medium, folder: &Path) -> Result<pipeline
 }
 
 /// A layout by the name of a built-in one, else by its folder, else by its folder beside the report.
-fn layout(name: &str, folder: &Path) -> Result<(String, Option<World>), Fault> {
+pub fn layout(name: &str, folder: &Path) -> Result<(String, Option<World>), Fault> {
     if pack::built_in_names().any(|known| known == name) {
         return Ok((name.to_owned(), None));
     }

@@ -1,55 +1,15 @@
-//! What the program holds: layouts, icons, fonts, the schema, completions.
+//! What the program holds: icons, fonts, the schema, completions.
 
 use std::io::Write;
-use std::path::Path;
 
-use changtu::diag::{Message, Sink, Sources};
+use changtu::diag::Message;
 use changtu::font::Book;
-use changtu::pack::{self, icons};
-use changtu::world::World;
+use changtu::pack::icons;
 use clap::CommandFactory;
 
-use super::args::{Args, CompletionsArgs, FontsArgs, Form, IconsArgs, LayoutsArgs, LayoutsCommand};
-use super::voice::{Exit, Fault, Voice, errors, judged};
-use super::{Outcome, input, summary};
-
-/// Lists the built-in layouts, or checks one of the user's own.
-pub fn layouts(args: &LayoutsArgs, voice: &Voice) -> Outcome {
-    if let Some(LayoutsCommand::Check { folder, strict }) = &args.command {
-        return check(folder, *strict, voice);
-    }
-    for name in pack::built_in_names() {
-        let nowhere = World::memory::<String, Vec<u8>>([]);
-        let (mut sources, mut sink) = (Sources::default(), Sink::default());
-        let pack = pack::load(name, None, &nowhere, &mut sources, &mut sink);
-        let summary = pack.map(|pack| pack.summary).unwrap_or_default();
-        writeln!(std::io::stdout(), "{name:<16}{summary}")?;
-    }
-    Ok(Exit::Done)
-}
-
-fn check(folder: &Path, is_strict: bool, voice: &Voice) -> Outcome {
-    if !folder.join("layout.yaml").is_file() {
-        let name = folder.display();
-        return Err(Fault::files(
-            "missing-file",
-            format!("“{name}”里没有 layout.yaml"),
-            format!("there is no layout.yaml in `{name}`"),
-        ));
-    }
-    let (name, world) = input::pack_folder(folder)?;
-    let (mut sources, mut sink) = (Sources::default(), Sink::default());
-    let pack = pack::load(&name, None, &world, &mut sources, &mut sink);
-    let findings = judged(sink.into_sorted(), is_strict);
-    voice.say(&findings, &sources);
-    let found = errors(&findings);
-    let counts = (found, findings.len() - found);
-    summary::checked(&folder.display().to_string(), Form::Human, counts, voice)?;
-    Ok(match found > 0 || pack.is_none() {
-        true => Exit::Input,
-        false => Exit::Done,
-    })
-}
+use super::args::{Args, CompletionsArgs, FontsArgs, IconsArgs};
+use super::voice::{Exit, Fault, Voice};
+use super::{Outcome, input};
 
 /// Lists icons with their keywords.
 pub fn icons(args: &IconsArgs, voice: &Voice) -> Outcome {

@@ -6,6 +6,7 @@ mod chinese;
 mod encode;
 mod input;
 mod inspect;
+mod layouts;
 mod list;
 mod medium;
 mod new;
@@ -14,6 +15,7 @@ mod output;
 mod plan;
 mod progress;
 mod render;
+mod specimen;
 mod summary;
 mod usage;
 mod voice;
@@ -52,7 +54,7 @@ fn act(args: Args, voice: &Voice) -> Outcome {
         Command::Check(args) => render::check(&args, voice),
         Command::Inspect(args) => inspect::run(&args, voice),
         Command::Numbers => numbers::run(voice),
-        Command::Layouts(args) => list::layouts(&args, voice),
+        Command::Layouts(args) => layouts::run(&args, voice),
         Command::Icons(args) => list::icons(&args, voice),
         Command::Media(args) => medium::list(&args, voice),
         Command::Fonts(args) => list::fonts(&args, voice),
