@@ -152,10 +152,17 @@ fn picture(job: &Job<'_>, file: &File, out: &mut dyn Write) -> Result<Made, Erro
             }
             out.write_all(&fitted.bytes)?;
         }
-        (_, _) if job.args.palette => {
+        (_, budget) if job.args.palette => {
             let picture = raster::picture(scene, book, &view)?;
-            made.notes
-                .push(said(budget::with_palette(&picture, dpi, out)?));
+            let mut bytes = Vec::new();
+            let how = budget::with_palette(&picture, dpi, &mut bytes)?;
+            let smallest = bytes.len() as u64;
+            // What was asked for by name is not made into something else to fit a channel.
+            if let Some(budget) = budget.filter(|budget| smallest > *budget) {
+                return Err(Error::Budget { budget, smallest });
+            }
+            made.notes.push(said(how));
+            out.write_all(&bytes)?;
         }
         (_, Some(budget)) => {
             let picture = raster::picture(scene, book, &view)?;

@@ -81,6 +81,9 @@ fn a_tight_budget_is_met_and_said() {
         ran.err
     );
     assert_eq!(shop.names(), before);
+    // Nor does a palette that was asked for pass over the limit.
+    let ran = shop.run(&[&words[..], &["--palette"]].concat()).ended(2);
+    assert!(ran.err.contains("over-budget"), "{}", ran.err);
 }
 
 #[test]
