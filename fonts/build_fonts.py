@@ -109,6 +109,8 @@ HAN_FACES = {
     "sans/NotoSansSC-Medium.otf": EXTRA / "NotoSansCJK-Medium.ttc",
     "sans/NotoSansSC-Bold.otf": BASE / "NotoSansCJK-Bold.ttc",
     "sans/NotoSansSC-Black.otf": EXTRA / "NotoSansCJK-Black.ttc",
+    "serif/NotoSerifSC-Medium.otf": EXTRA / "NotoSerifCJK-Medium.ttc",
+    "serif/NotoSerifSC-Bold.otf": BASE / "NotoSerifCJK-Bold.ttc",
     "serif/NotoSerifSC-Black.otf": EXTRA / "NotoSerifCJK-Black.ttc",
 }
 for name, source in HAN_FACES.items():
@@ -121,11 +123,24 @@ for name, source in HAN_FACES.items():
 
 FIGURE_FACES = {
     "figure/BarlowCondensed-Bold.ttf": google("barlow-condensed", "700Bold"),
+    "figure/BarlowCondensed-ExtraBold.ttf": google("barlow-condensed", "800ExtraBold"),
     "figure/Oswald-Bold.ttf": google("oswald", "700Bold"),
 }
 for name, source in FIGURE_FACES.items():
     cut(source, -1, LATIN, LATIN_FEATURES, ["DFLT.dflt", "latn.dflt"], OUT / name)
     print(name, os.path.getsize(OUT / name))
+
+# The brush face has few signs; the text faces draw what it lacks.
+name = "brush/MaShanZheng-Regular.ttf"
+cut(google("ma-shan-zheng", "400Regular"), -1, HAN, ["kern"], ["*"], OUT / name)
+print(name, os.path.getsize(OUT / name))
+
+# Unmodified: its licence reserves the name for the file as it is.
+name = "title/SmileySans-Oblique.ttf"
+(OUT / name).parent.mkdir(parents=True, exist_ok=True)
+SMILEY = PACKAGES / "fonts-smiley-sans/usr/share/fonts/truetype/smiley-sans"
+shutil.copyfile(SMILEY / "SmileySans-Oblique.ttf", OUT / name)
+print(name, os.path.getsize(OUT / name))
 
 # Unmodified: joined sequences (a scientist, a family, flags, keycaps) are ligatures of the whole face.
 name, source = "symbol/NotoEmoji-Regular.ttf", google("noto-emoji", "400Regular")

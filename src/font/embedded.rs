@@ -27,7 +27,7 @@ macro_rules! face {
 }
 
 /// All of them; their order is that of the face numbers.
-pub(crate) static FACES: [Embedded; 15] = [
+pub(crate) static FACES: [Embedded; 20] = [
     face!("Noto Sans SC", 400, "sans/NotoSansSC-Regular.otf"),
     face!("Noto Sans SC", 500, "sans/NotoSansSC-Medium.otf"),
     face!("Noto Sans SC", 700, "sans/NotoSansSC-Bold.otf"),
@@ -63,4 +63,13 @@ pub(crate) static FACES: [Embedded; 15] = [
         "rare/ChangtuRareHeiGH-Bold.otf",
         true
     ),
+    face!("Noto Serif SC", 500, "serif/NotoSerifSC-Medium.otf"),
+    face!("Noto Serif SC", 700, "serif/NotoSerifSC-Bold.otf"),
+    face!(
+        "Barlow Condensed",
+        800,
+        "figure/BarlowCondensed-ExtraBold.ttf"
+    ),
+    face!("Smiley Sans", 400, "title/SmileySans-Oblique.ttf"),
+    face!("Ma Shan Zheng", 400, "brush/MaShanZheng-Regular.ttf"),
 ];
