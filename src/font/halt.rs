@@ -81,17 +81,17 @@ fn mark(face: &Face, way: Way, char: char, opening: bool) -> Option<(u16, Halt)>
     Some((full.id, Halt { inset, ..halt }))
 }
 
-/// Half the advance, where the blank before or after the ink is that wide.
+/// Half the advance, or what of it is blank, where the blank before or after the ink is that wide.
 fn by_ink((left, right): (f64, f64), advance: f64, opening: bool) -> Option<Halt> {
     match opening {
         true if left >= BLANK => Some(Halt {
-            left: advance / 2.0,
+            left: left.min(advance / 2.0),
             right: 0.0,
             inset: 0.0,
         }),
         false if right >= BLANK => Some(Halt {
             left: 0.0,
-            right: advance / 2.0,
+            right: right.min(advance / 2.0),
             inset: 0.0,
         }),
         true | false => None,
