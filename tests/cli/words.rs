@@ -140,7 +140,9 @@ fn the_locale_chooses_the_language() {
 fn lists_are_printed() {
     let shop = Shop::new();
     let layouts = shop.run(&["layouts"]).ended(0).text();
-    assert!(layouts.contains("base") && layouts.contains("civic-red"));
+    for name in ["base", "civic-red", "tech-blue"] {
+        assert!(layouts.contains(name), "{name}");
+    }
     assert!(
         shop.run(&["icons", "桥"])
             .ended(0)

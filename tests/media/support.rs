@@ -10,7 +10,7 @@ use changtu::scene::{MarkKind, Scene};
 use changtu::world::World;
 
 /// The packs inside the program.
-pub const PACKS: [&str; 2] = ["base", "civic-red"];
+pub const PACKS: [&str; 3] = ["base", "civic-red", "tech-blue"];
 
 /// The example that comes with the program.
 pub const EXAMPLE: &str = include_str!("../../examples/beibei/report.yaml");

@@ -438,8 +438,10 @@ fn vm_03_the_figures_of_the_panel_share_their_baselines() {
             let row = rows.iter().find(|row| row.text().starts_with(text));
             row.unwrap().baseline()
         };
+        // In tech-blue the second figure has a row of its own.
+        let is_beside = pack != "tech-blue";
         assert!(
-            (baseline("42") - baseline("17")).abs() <= 1.0,
+            (baseline("42") - baseline("17")).abs() <= 1.0 || !is_beside,
             "{pack}: {} and {}",
             baseline("42"),
             baseline("17")

@@ -19,6 +19,10 @@ fn em_05_emphasis_keeps_the_metrics_of_han() {
         let mut bold = 0;
         for placed in support::runs(scene) {
             assert!(!placed.is_turned, "{pack}: {:?} is skewed", placed.run.text);
+            // Display lettering of a title has widths of its own.
+            if placed.run.size.to_px() > 100.0 {
+                continue;
+            }
             let face = poster.book.face(placed.run.face);
             for glyph in &placed.run.glyphs {
                 let char = placed.run.text[glyph.range.clone()].chars().next().unwrap();

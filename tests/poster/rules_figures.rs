@@ -257,8 +257,9 @@ fn nu_10_units_stand_alike_in_one_grid() {
 
 /// The looks of display figures follow `visual/README.md` instead of the ratio of NU-10: a unit of 0.33
 /// to 0.36 of the figure in tiles, and of 40 px beside a giant one. Their numbers: 88 / 31.7 = 2.78 in
-/// tiles and rows, 148 / 40 = 3.70 and 112 / 40.3 = 2.78 in the panel of civic-red.
-const DISPLAY: [f64; 3] = [88.0, 148.0, 112.0];
+/// tiles and rows, 148 / 40 = 3.70 and 112 / 40.3 = 2.78 in the panel of civic-red, 168 / 45.4 = 3.70 and
+/// 112 / 40.3 in that of tech-blue.
+const DISPLAY: [f64; 4] = [88.0, 148.0, 112.0, 168.0];
 
 #[test]
 fn nu_10_a_unit_is_not_much_smaller_than_its_number() {
