@@ -1,10 +1,16 @@
-//! Lists the files of the built-in layout packs, so that a new one needs no Rust.
+//! Lists the files of the built-in layout packs, so that a new one needs no Rust; packs the icons.
+
+#[path = "build/icons.rs"]
+mod icons;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("layouts");
+    let home = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
+    icons::pack(&home.join("fonts/icons/icons.tsv"), &out)?;
+    let root = home.join("layouts");
     println!("cargo:rerun-if-changed=layouts");
     let mut files = Vec::new();
     collect(&root, &mut files)?;
@@ -22,8 +28,7 @@ fn main() -> io::Result<()> {
         ));
     }
     list.push(']');
-    let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default()).join("layouts.rs");
-    fs::write(out, list)
+    fs::write(out.join("layouts.rs"), list)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::color::Color;
 use crate::diag::{Diagnostic, Message, Severity, Sink, Sources};
-use crate::document::{self, Document, Record, Value, Word};
+use crate::document::{self, Document, Record, Value};
 use crate::font::Book;
 use crate::geom::{Abs, Rect, Size};
 use crate::impose::{self, Leaf, Sheets};
@@ -294,7 +294,8 @@ fn name_icons(document: &Document, sink: &mut Sink) {
         for (name, value) in &record.fields {
             match value {
                 Value::Word(word) if *name == "icon" && icons::id(&word.text).is_none() => {
-                    sink.push(no_icon(word));
+                    // The very words of the layout's own finding, so that the sink keeps one of the two.
+                    sink.push(icons::unknown(&word.text, Some(word.span.clone())));
                 }
                 Value::Record(inner) => open.push(inner),
                 Value::List(values) => open.extend(values.iter().filter_map(|value| match value {
@@ -306,28 +307,6 @@ fn name_icons(document: &Document, sink: &mut Sink) {
             }
         }
     }
-}
-
-/// The very words of the layout's own finding, so that the sink keeps one of the two.
-fn no_icon(word: &Word) -> Diagnostic {
-    let name = &word.text;
-    let message = Message::new(
-        format!("没有名为“{name}”的图标"),
-        format!("there is no icon `{name}`"),
-    );
-    let names = icons::names()
-        .flat_map(|(id, words)| std::iter::once(id).chain(words.iter().map(String::as_str)));
-    let mut diagnostic = Diagnostic::error("unknown-icon", word.span.clone(), message);
-    if let Some(near) = crate::diag::nearest(name, names) {
-        diagnostic = diagnostic.with_hint(Message::new(
-            format!("是不是“{near}”？"),
-            format!("did you mean `{near}`?"),
-        ));
-    }
-    diagnostic.with_hint(Message::new(
-        "全部图标见“changtu icons”",
-        "`changtu icons` lists them all",
-    ))
 }
 
 /// The report's own faces come after the embedded ones and fill what those lack.

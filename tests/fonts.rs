@@ -25,6 +25,7 @@ fn folder() -> PathBuf {
 fn is_workshop(path: &str) -> bool {
     ["SHA256SUMS", "README.md", "build_fonts.sh"].contains(&path)
         || path.ends_with(".py")
+        || path.ends_with(".mjs")
         || ["built/", "_work/", "__pycache__/"]
             .iter()
             .any(|folder| path.starts_with(folder))

@@ -297,9 +297,12 @@ pub enum LayoutsCommand {
 /// `icons`.
 #[derive(Debug, clap::Args)]
 pub struct IconsArgs {
-    /// Only icons whose name or keywords hold this word.
+    /// Only icons that have to do with this word, in Chinese or English; the nearest first.
     #[arg(value_name = "WORD")]
     pub word: Option<String>,
+    /// Draw the icons with their names as a picture instead of listing them.
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub sheet: Option<PathBuf>,
 }
 
 /// `media`.

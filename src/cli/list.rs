@@ -1,37 +1,14 @@
-//! What the program holds: icons, fonts, the schema, completions.
+//! What the program holds: fonts, the schema, completions.
 
 use std::io::Write;
 
 use changtu::diag::Message;
 use changtu::font::Book;
-use changtu::pack::icons;
 use clap::CommandFactory;
 
-use super::args::{Args, CompletionsArgs, FontsArgs, IconsArgs};
+use super::args::{Args, CompletionsArgs, FontsArgs};
 use super::voice::{Exit, Fault, Voice};
 use super::{Outcome, input};
-
-/// Lists icons with their keywords.
-pub fn icons(args: &IconsArgs, voice: &Voice) -> Outcome {
-    let word = args.word.as_deref().unwrap_or_default().to_lowercase();
-    let mut is_found = false;
-    for (id, keywords) in icons::names() {
-        if !id.contains(&word) && !keywords.iter().any(|known| known.contains(&word)) {
-            continue;
-        }
-        is_found = true;
-        writeln!(std::io::stdout(), "{id:<20}{}", keywords.join(" "))?;
-    }
-    if is_found {
-        return Ok(Exit::Done);
-    }
-    let message = Message::new(
-        format!("没有和“{word}”有关的图标"),
-        format!("no icon has to do with `{word}`"),
-    );
-    let hint = voice.pick("“changtu icons”列出全部", "`changtu icons` lists them all");
-    Err(Fault::new(Exit::Input, "unknown-icon", message).with_hint(hint, hint))
-}
 
 /// Lists the faces: family, weight, number of glyphs, whose they are.
 pub fn fonts(args: &FontsArgs, voice: &Voice) -> Outcome {

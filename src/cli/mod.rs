@@ -4,6 +4,7 @@ mod args;
 mod blank;
 mod chinese;
 mod encode;
+mod icons;
 mod input;
 mod inspect;
 mod layouts;
@@ -55,7 +56,7 @@ fn act(args: Args, voice: &Voice) -> Outcome {
         Command::Inspect(args) => inspect::run(&args, voice),
         Command::Numbers => numbers::run(voice),
         Command::Layouts(args) => layouts::run(&args, voice),
-        Command::Icons(args) => list::icons(&args, voice),
+        Command::Icons(args) => icons::run(&args, voice),
         Command::Media(args) => medium::list(&args, voice),
         Command::Fonts(args) => list::fonts(&args, voice),
         Command::Schema => list::schema(),

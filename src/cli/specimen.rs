@@ -30,7 +30,6 @@ const PICTURES: [(&str, &str); 2] = [
 
 /// Draws the specimen of a layout.
 pub fn run(asked: &str, file: Option<&Path>, voice: &Voice) -> Outcome {
-    let begun = Instant::now();
     let (name, place) = input::layout(asked, Path::new("."))?;
     let place = place.unwrap_or_else(|| World::disk("."));
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
@@ -43,16 +42,39 @@ pub fn run(asked: &str, file: Option<&Path>, voice: &Voice) -> Outcome {
         layouts: Some(place),
         ..Options::default()
     };
-    let report = with_variants(REPORT, &pack);
-    let beside = World::memory(PICTURES);
-    let mut poster = pipeline::lay_out("specimen.yaml", report.as_bytes(), &beside, &options);
+    let sheet = Sheet {
+        name: "specimen.yaml",
+        report: &with_variants(REPORT, &pack),
+        beside: &World::memory(PICTURES),
+        options: &options,
+    };
+    let path = file.map_or_else(|| default_output(asked), Path::to_owned);
+    draw(&sheet, &path, voice)
+}
+
+/// A report that the program itself writes.
+pub struct Sheet<'a> {
+    /// The name of its file in messages.
+    pub name: &'a str,
+    /// Its text.
+    pub report: &'a str,
+    /// What is beside it.
+    pub beside: &'a World,
+    /// How it is laid out.
+    pub options: &'a Options,
+}
+
+/// Draws such a report and says what came of it.
+pub fn draw(sheet: &Sheet<'_>, path: &Path, voice: &Voice) -> Outcome {
+    let begun = Instant::now();
+    let report = sheet.report.as_bytes();
+    let mut poster = pipeline::lay_out(sheet.name, report, sheet.beside, sheet.options);
     let findings = std::mem::take(&mut poster.sink).into_sorted();
     if errors(&findings) > 0 || poster.is_empty() {
         voice.say(&findings, &poster.sources);
         return Ok(Exit::Input);
     }
-    let path = file.map_or_else(|| default_output(asked), Path::to_owned);
-    let target = Target::of(&path, Format::Png)?;
+    let target = Target::of(path, Format::Png)?;
     let args = RenderArgs {
         scale: 1.0,
         ..RenderArgs::default()

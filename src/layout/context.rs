@@ -285,31 +285,13 @@ impl<'d> Context<'d> {
         drawing
     }
 
-    /// An icon in two colours; parsed once for each pair.
-    pub(super) fn icon(
-        &self,
-        name: &str,
-        is_solid: bool,
-        line: Color,
-        tint: Color,
-    ) -> Option<Arc<Drawing>> {
-        let style = if is_solid {
-            icons::Style::Solid
-        } else {
-            icons::Style::Duo
-        };
-        let look = icons::Look {
-            style,
-            line,
-            tint,
-            light: Color::WHITE,
-            ground: Color::TRANSPARENT,
-        };
-        let key = format!("icon {name} {is_solid} {line} {tint}");
+    /// An icon in a style and colours; parsed once for each look.
+    pub(super) fn icon(&self, name: &str, look: &icons::Look) -> Option<Arc<Drawing>> {
+        let key = format!("icon {name} {look:?}");
         if let Some(known) = self.drawings.borrow().get(&key) {
             return known.clone();
         }
-        let drawing = icons::drawing(name, &look).map(Arc::new);
+        let drawing = icons::drawing(name, look).map(Arc::new);
         self.drawings.borrow_mut().insert(key, drawing.clone());
         drawing
     }

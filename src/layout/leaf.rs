@@ -17,7 +17,7 @@ use super::text::TextLeaf;
 use crate::color::Color;
 use crate::diag::{Diagnostic, Message, Span};
 use crate::geom::{Abs, Em};
-use crate::pack::{LeafKind, Props, Val, View, icons, qr};
+use crate::pack::{LeafKind, Props, Step, Val, View, icons, qr, vocabulary};
 use crate::typeset::Writing;
 
 /// What a leaf becomes.
@@ -301,12 +301,30 @@ fn icon<'d>(
     let tint = ctx
         .color(args, "tint", scope)
         .unwrap_or(line.with_opacity(0.3));
-    let is_solid = ctx.word(args, "style", scope).as_deref() == Some("solid");
-    let drawing = ctx.icon(&name, is_solid, line, tint);
+    let look = icons::Look {
+        style: icon_style(ctx, args, scope),
+        line,
+        tint,
+        light: Color::WHITE,
+        ground: ctx.color(args, "ground", scope).unwrap_or(tint),
+    };
+    let drawing = ctx.icon(&name, &look);
     if drawing.is_none() {
         report_icon(ctx, &name, args, view, scope);
     }
     Some(Content::Drawing(drawing?, false))
+}
+
+/// The style of an icon: its own, else the one that the pack chose for all.
+fn icon_style<'d>(ctx: &Context<'d>, args: &'d Props, scope: &Scope<'_, 'd>) -> icons::Style {
+    let token = || {
+        scope
+            .path(&[Step::Name(vocabulary::ICON_STYLE.to_owned())])
+            .characters()
+    };
+    let word = ctx.word(args, "style", scope).or_else(token);
+    word.and_then(|word| icons::Style::named(&word))
+        .unwrap_or_default()
 }
 
 /// An icon that a report names wrongly is the report's fault; its place is that of the block's words.
@@ -324,25 +342,7 @@ fn report_icon<'d>(
             _ => None,
         })
         .unwrap_or_else(|| view.span.clone());
-    let message = Message::new(
-        format!("没有名为“{name}”的图标"),
-        format!("there is no icon `{name}`"),
-    );
-    let mut diagnostic = Diagnostic::error("unknown-icon", span, message);
-    let names = icons::names()
-        .flat_map(|(id, words)| std::iter::once(id).chain(words.iter().map(String::as_str)));
-    if let Some(near) = crate::diag::nearest(name, names) {
-        let hint = Message::new(
-            format!("是不是“{near}”？"),
-            format!("did you mean `{near}`?"),
-        );
-        diagnostic = diagnostic.with_hint(hint);
-    }
-    let all = Message::new(
-        "全部图标见“changtu icons”",
-        "`changtu icons` lists them all",
-    );
-    ctx.report(diagnostic.with_hint(all));
+    ctx.report(icons::unknown(name, Some(span)));
 }
 
 fn icon_span<'d>(expr: &crate::pack::Expr, scope: &Scope<'_, 'd>) -> Option<Span> {

@@ -99,6 +99,11 @@ pub(super) fn bindings(pack: &Pack, sink: &mut Sink) {
     for entry in pack.settings() {
         tokens(pack, entry, sink);
     }
+    for word in vocabulary::TOKENS {
+        if let Some((entry, 1)) = pack.token(&[Step::Name(word.name.to_owned())]) {
+            value(word.name, word.takes, entry, sink);
+        }
+    }
     page(pack, sink);
     for (_, view) in pack.partials() {
         // The arguments of a partial view are known at its uses only; names of fields are checked there.

@@ -180,13 +180,23 @@ const FIGURE_ARGS: &[WordOf] = &[
     word("fit", Takes::Anything),
 ];
 
+/// How icons are drawn.
+const ICON_STYLES: Takes = Takes::Choice(&["duo", "line", "solid"]);
+
 const ICON_ARGS: &[WordOf] = &[
     word("name", Takes::Anything),
-    word("style", Takes::Choice(&["duo", "solid"])),
+    word("style", ICON_STYLES),
     word("size", Takes::Length),
     word("line", Takes::Color),
     word("tint", Takes::Color),
+    word("ground", Takes::Color),
 ];
+
+/// The token that says how the icons of a pack are drawn.
+pub const ICON_STYLE: &str = "icon_style";
+
+/// Tokens that the program itself reads.
+pub const TOKENS: &[WordOf] = &[word(ICON_STYLE, ICON_STYLES)];
 
 const ART_ARGS: &[WordOf] = &[word("name", Takes::Anything), word("stretch", Takes::Flag)];
 

@@ -294,6 +294,47 @@ fn art_that_is_no_art_is_said() {
     }
 }
 
+/// The names of the icons that a pack draws.
+fn icons_of(pack: &str) -> Vec<String> {
+    let pack = format!("extends: base\n{pack}");
+    let world = World::memory([("mine/layout.yaml", pack.as_str())]);
+    let options = changtu::pipeline::Options::default();
+    let poster = changtu::pipeline::lay_out("report.yaml", REPORT.as_bytes(), &world, &options);
+    let scene = format!("{:?}", poster.scene.unwrap());
+    let names = scene.split("\"icon/").skip(1);
+    names
+        .map(|name| name.split('"').next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn a_pack_chooses_the_style_of_its_icons_once() {
+    let view = "views: { list: { icon: growth } }\n";
+    for (token, style) in [
+        ("", "duo"),
+        ("tokens: { icon_style: line }", "line"),
+        ("tokens: { icon_style: solid }", "solid"),
+    ] {
+        let drawn = icons_of(&format!("{view}{token}\n"));
+        assert!(!drawn.is_empty(), "{token}");
+        assert!(
+            drawn
+                .iter()
+                .all(|name| name.starts_with(&format!("growth/{style}/"))),
+            "{token}: {drawn:?}"
+        );
+    }
+    let own = icons_of(
+        "views: { list: { icon: { name: growth, style: solid } } }\ntokens: { icon_style: line }\n",
+    );
+    assert!(own[0].starts_with("growth/solid/"), "{own:?}");
+    let wrong = said_of("tokens: { icon_style: outline }\n");
+    assert!(
+        wrong[0].contains("wrong-type: `icon_style` takes one of duo, line, solid"),
+        "{wrong:#?}"
+    );
+}
+
 #[test]
 fn an_unknown_icon_is_said_at_its_word() {
     let report = "layout: base\ntitle: 甲\nsections:\n- title: 乙\n  blocks:\n  - list: { style: icons, items: [{ text: 丁, icon: grwth }] }\n";

@@ -478,13 +478,9 @@ pub fn ornaments() -> Scene {
         light: Color::WHITE,
         ground: color("#FDF3E3"),
     };
-    for (at, (name, _)) in icons::names().step_by(14).enumerate() {
-        let style = if at % 2 == 0 {
-            icons::Style::Duo
-        } else {
-            icons::Style::Solid
-        };
-        drawings.push(icons::drawing(name, &look(style)).unwrap());
+    for (at, icon) in icons::all().iter().step_by(45).enumerate() {
+        let (_, style) = icons::Style::ALL[at % 3];
+        drawings.push(icons::drawing(icon.id, &look(style)).unwrap());
     }
     let items = drawings.into_iter().enumerate().map(|(at, drawing)| {
         let (x, y) = (
