@@ -101,6 +101,15 @@ fn the_schema_takes_every_short_form() {
         .unwrap();
     assert!(pair["properties"]["褒贬"]["enum"].is_array(), "{pair}");
     assert_eq!(pair["properties"]["数值"], false);
+    // `工业: [12.5, 14.1, 16]` in a chart has as many numbers as there are series.
+    let datum = schema["$defs"]["datum"]["anyOf"].as_array().unwrap();
+    let several = datum
+        .iter()
+        .filter_map(|form| form["additionalProperties"]["anyOf"].as_array())
+        .flatten()
+        .find(|form| form["type"] == "array")
+        .unwrap();
+    assert!(several["maxItems"].is_null(), "{several}");
     // `附注: 数据为快报数。` and `不拆: 张三` without a list.
     for notes in [&schema["$defs"]["footer"], &schema] {
         let found = notes["properties"]["附注"]["anyOf"].as_array();

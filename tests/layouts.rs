@@ -183,6 +183,12 @@ fn everything_a_view_can_read_is_listed() {
         ("stat", "数字项", "."),
         ("chart", "`chart`", "$"),
         ("mark", "标记", "."),
+        ("part", "数字", "."),
+        ("number", "全部数字", "."),
+        ("series", "系列", "."),
+        ("tick", "刻度", "."),
+        ("reference", "参考线", "."),
+        ("cell", "小格", "."),
     ] {
         assert!(!kinds::derived(record).is_empty());
         for field in kinds::derived(record) {

@@ -3,6 +3,7 @@
 //! Reading never stops at the first fault: it says everything it has to say in one run.
 
 mod block;
+mod chart;
 mod check;
 mod context;
 mod field;
@@ -17,6 +18,7 @@ mod suggest;
 mod text;
 mod value;
 
+pub use chart::{Chart, Row};
 pub use number::amount;
 pub use sense::Sense;
 pub use value::{Block, Document, Number, PictureValue, Record, Text, Value, Word};

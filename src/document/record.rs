@@ -104,7 +104,8 @@ fn pair_entry<'n>(fields: &Fields, entries: &'n [(Key, Node)]) -> Option<&'n (Ke
     (!is_given && !is_slip).then_some(entry)
 }
 
-/// Decodes `- 城市道路: 18.4公里` and `- 地区生产总值: [783.58亿元, 同比增长4.3%]`.
+/// Decodes `- 城市道路: 18.4公里`, `- 地区生产总值: [783.58亿元, 同比增长4.3%]`, and the several numbers of
+/// `- 一季度: [3.1, 4.2]` in a chart.
 pub(super) fn pair(
     ctx: &mut Context<'_>,
     fields: &'static Fields,
@@ -120,6 +121,9 @@ pub(super) fn pair(
             let names = [value, "change"];
             let parts = parts.iter().zip(names);
             expanded.extend(parts.map(|(part, name)| (named(&entry.0, name), part.clone())));
+        }
+        NodeKind::List(_) if fields.lookup("values").is_some() => {
+            expanded.push((named(&entry.0, "values"), entry.1.clone()));
         }
         _ => expanded.push((named(&entry.0, value), entry.1.clone())),
     }

@@ -1,8 +1,9 @@
 //! The blocks of a report, one row for each kind.
 
+use super::chart::CHART;
 use super::common::{
-    BLOCKS_FIELD, CARDS_VARIANT, CHART_KIND, HIDE, ICON, LEAD, LIST_STYLE, ORDINAL,
-    PILLARS_VARIANT, STATS, STATS_VARIANT, TITLE, VARIANT,
+    BLOCKS_FIELD, CARDS_VARIANT, HIDE, ICON, LEAD, LIST_STYLE, ORDINAL, PILLARS_VARIANT, STATS,
+    STATS_VARIANT, TITLE, VARIANT,
 };
 use super::{Field, Fields, Kind, Shape};
 
@@ -237,83 +238,6 @@ static TOPIC: Fields = Fields {
         VARIANT,
     ],
     short: Some("title"),
-    pair: None,
-};
-
-static DATUM: Fields = Fields {
-    name: "datum",
-    fields: &[
-        Field::new(
-            "label",
-            "名称",
-            Shape::Text,
-            ["What is measured.", "数据的名称。"],
-        )
-        .required(),
-        Field::new(
-            "value",
-            "数值",
-            Shape::Number,
-            ["The number, with its spelling.", "数字，写法不变。"],
-        )
-        .required(),
-        Field::new(
-            "highlight",
-            "突出",
-            Shape::Flag,
-            ["Whether it stands out.", "是否突出显示。"],
-        ),
-    ],
-    short: None,
-    pair: Some(("label", "value")),
-};
-
-static CHART: Fields = Fields {
-    name: "chart",
-    fields: &[
-        Field::new(
-            "kind",
-            "类型",
-            Shape::Choice(CHART_KIND),
-            ["How the data are drawn.", "图表的类型。"],
-        )
-        .required(),
-        TITLE,
-        Field::new(
-            "unit",
-            "单位",
-            Shape::Text,
-            ["The unit of all numbers.", "所有数字的单位。"],
-        ),
-        Field::new(
-            "data",
-            "数据",
-            Shape::List(&Shape::Record(&DATUM)),
-            [
-                "Labels and numbers, in this order.",
-                "名称和数字，按顺序排列。",
-            ],
-        )
-        .required(),
-        Field::new(
-            "max",
-            "满值",
-            Shape::Number,
-            [
-                "The whole, or the end of the scale.",
-                "整体或刻度的最大值。",
-            ],
-        ),
-        Field::new(
-            "note",
-            "说明",
-            Shape::Text,
-            ["A remark under the chart.", "图表下面的说明。"],
-        ),
-        HIDE,
-        VARIANT,
-    ],
-    short: None,
     pair: None,
 };
 

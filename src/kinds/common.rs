@@ -105,26 +105,6 @@ pub(super) const LIST_STYLE: &[Choice] = &[
     Choice::new("numbered", "编号", ["Numbers.", "编号。"]),
     Choice::new("icons", "图标", ["Icons.", "图标。"]),
 ];
-pub(super) const CHART_KIND: &[Choice] = &[
-    Choice::new("bars", "条形", ["Horizontal bars.", "横向条形。"]),
-    Choice::new("columns", "柱形", ["Upright columns.", "竖向柱形。"]),
-    Choice::new(
-        "donut",
-        "环形",
-        ["The parts of a whole.", "整体的各个部分。"],
-    ),
-    Choice::new(
-        "ring",
-        "圆环",
-        ["One share of a whole each.", "每项一个比例圆环。"],
-    ),
-    Choice::new(
-        "progress",
-        "进度",
-        ["One bar of a whole each.", "每项一个进度条。"],
-    ),
-];
-
 pub(super) static STAT: Fields = Fields {
     name: "stat",
     fields: &[

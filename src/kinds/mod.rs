@@ -3,6 +3,7 @@
 //! It feeds the reader, the suggestions, the JSON Schema, FORMAT.md and the packs' checks.
 
 mod blocks;
+mod chart;
 mod common;
 mod derived;
 mod lookup;

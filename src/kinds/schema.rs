@@ -75,7 +75,7 @@ impl Definitions {
             }
             forms.push(json!({
                 "type": "object", "minProperties": 1,
-                "properties": properties, "additionalProperties": pair_value(),
+                "properties": properties, "additionalProperties": pair_value(fields),
             }));
         }
         let value = match forms.len() {
@@ -139,7 +139,7 @@ impl Definitions {
         let list = json!({ "type": "array", "items": self.shape(inner) });
         match inner {
             Shape::Record(fields) if fields.pair.is_some() => {
-                json!({ "anyOf": [list, { "type": "object", "additionalProperties": pair_value() }] })
+                json!({ "anyOf": [list, { "type": "object", "additionalProperties": pair_value(fields) }] })
             }
             Shape::Text | Shape::Word => json!({ "anyOf": [list, text()] }),
             Shape::Record(fields) if fields.short.is_some() => json!({ "anyOf": [list, text()] }),
@@ -153,9 +153,13 @@ fn text() -> Value {
     json!({ "type": ["string", "number", "boolean"] })
 }
 
-/// What stands behind the label of a pair: the value, or value and change.
-fn pair_value() -> Value {
-    json!({ "anyOf": [text(), { "type": "array", "items": text(), "maxItems": 2 }] })
+/// What stands behind the label of a pair: the value, value and change, or the numbers of all series.
+fn pair_value(fields: &Fields) -> Value {
+    let several = match fields.lookup("values") {
+        Some(_) => json!({ "type": "array", "items": text() }),
+        None => json!({ "type": "array", "items": text(), "maxItems": 2 }),
+    };
+    json!({ "anyOf": [text(), several] })
 }
 
 fn described(value: Value, summary: [&'static str; 2]) -> Value {

@@ -54,6 +54,10 @@ pub(super) struct Cell {
     pub(super) is_kept: bool,
     /// Whether it is the outermost box of a block.
     pub(super) is_block: bool,
+    /// Where its middle wants to be, as a share of the box around it.
+    pub(super) anchor: Option<f64>,
+    /// How far it was moved to be there, in px.
+    pub(super) moved: std::cell::Cell<(f64, f64)>,
     pub(super) content: Content,
 }
 
@@ -213,6 +217,9 @@ impl<'c, 'd> Builder<'c, 'd> {
             }
             if props.get("z").is_some() {
                 cell.z = own.z;
+            }
+            if own.anchor.is_some() {
+                cell.anchor = own.anchor;
             }
             if props.get("break_inside").is_some() {
                 cell.breaks = own.breaks;
@@ -472,6 +479,8 @@ impl<'c, 'd> Builder<'c, 'd> {
             breaks: ctx.word(props, "break_inside", scope).as_deref() == Some("auto"),
             is_kept: ctx.flag(props, "keep_with_next", scope),
             is_block: false,
+            anchor: ctx.number(props, "anchor", scope),
+            moved: std::cell::Cell::default(),
             content,
         }
     }
@@ -510,6 +519,8 @@ impl Cell {
             breaks: false,
             is_kept: false,
             is_block: false,
+            anchor: None,
+            moved: std::cell::Cell::default(),
             content: Content::Boxes,
         }
     }

@@ -51,9 +51,10 @@ impl Builder<'_, '_> {
     /// what is in it moves with it, so that it stays where it is in its box (VM-01, VM-05).
     pub(super) fn spot(&self, node: NodeId, origin: Point, shift: Abs) -> Option<Spot> {
         let layout = self.tree.layout(node).ok()?;
+        let (right, down) = self.cell_of(node).moved.get();
         let place = Point {
-            x: origin.x + Abs::px(f64::from(layout.location.x)),
-            y: origin.y + Abs::px(f64::from(layout.location.y)),
+            x: origin.x + Abs::px(f64::from(layout.location.x) + right),
+            y: origin.y + Abs::px(f64::from(layout.location.y) + down),
         };
         let extent = Size::px(f64::from(layout.size.width), f64::from(layout.size.height));
         let exact = Rect {

@@ -17,7 +17,7 @@ impl Builder<'_, '_> {
         let mut sizes = self.agreed_sizes(root);
         sizes.extend(self.column_sizes(&columns));
         if sizes.is_empty() {
-            return;
+            return self.settle(root);
         }
         for (node, size) in sizes {
             let index = self.tree.get_node_context(node).copied();
@@ -28,6 +28,7 @@ impl Builder<'_, '_> {
             }
         }
         self.pass(root, width);
+        self.settle(root);
     }
 
     fn pass(&mut self, root: NodeId, width: f64) {

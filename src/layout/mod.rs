@@ -10,6 +10,7 @@ mod column;
 mod context;
 mod datum;
 mod derived;
+mod dodge;
 mod emit;
 mod flow;
 mod grid;

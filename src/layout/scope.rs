@@ -158,11 +158,31 @@ impl<'s, 'd> Scope<'s, 'd> {
             },
             Expr::Not(inner) => Datum::Flag(!self.expr(inner).is_some()),
             Expr::Binary(operator, left, right) => self.binary(*operator, left, right),
+            Expr::Item(list, index) => self.item(list, index),
             Expr::Formatted(inner, format) => formatted(&self.expr(inner), *format),
             Expr::Opacity(inner, opacity) => match self.expr(inner) {
                 Datum::Color(color) => Datum::Color(color.with_opacity(*opacity)),
                 other => other,
             },
+        }
+    }
+
+    /// The item of a list at an index; a list that is too short begins anew.
+    fn item(&self, list: &Expr, index: &Expr) -> Datum<'d> {
+        let index = self.expr(index).number().unwrap_or(0.0).max(0.0) as usize;
+        match self.expr(list) {
+            Datum::List(list) => {
+                let found = list.get(index % list.len().max(1));
+                found.cloned().unwrap_or(Datum::None)
+            }
+            Datum::Token(entry) => match &entry.value {
+                Val::List(list) => {
+                    let found = list.get(index % list.len().max(1));
+                    found.map_or(Datum::None, |entry| self.entry(entry))
+                }
+                _ => Datum::None,
+            },
+            _ => Datum::None,
         }
     }
 
@@ -216,8 +236,10 @@ fn lookup<'d>(names: &[(String, Datum<'d>)], name: &str) -> Option<Datum<'d>> {
 
 /// A field of the block at hand: `None` when the kind has no such field, so that tokens may follow.
 fn field<'d>(block: &'d Block, name: &str) -> Option<Datum<'d>> {
-    if name == "marks" && block.kind.name == "chart" {
-        return Some(chart::marks(&block.record));
+    if block.kind.name == "chart"
+        && let Some(found) = chart::field(&block.record, name)
+    {
+        return Some(found);
     }
     let is_known = block
         .kind

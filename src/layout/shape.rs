@@ -1,4 +1,4 @@
-//! Shapes: arcs, discs and polygons.
+//! Shapes: arcs, discs, polygons and lines.
 
 use super::build::Content;
 use super::context::Context;
@@ -7,9 +7,9 @@ use super::paint::Wash;
 use super::scope::Scope;
 use crate::geom::{Abs, Point, Rect};
 use crate::pack::{Props, Val};
-use crate::scene::{Fill, LineCap, Path, PathItem, Segment, Stroke};
+use crate::scene::{Fill, LineCap, LineJoin, Path, PathItem, Segment, Stroke};
 
-/// An arc, disc or polygon.
+/// An arc, disc, polygon or line.
 pub(super) struct Shape {
     form: Form,
     fill: Option<Wash>,
@@ -22,6 +22,8 @@ enum Form {
     Disc,
     /// Corners in shares of the box.
     Polygon(Vec<(f64, f64)>),
+    /// Points in shares of the box, from one to the next.
+    Line(Vec<(f64, f64)>),
 }
 
 pub(super) fn shape<'d>(
@@ -33,6 +35,7 @@ pub(super) fn shape<'d>(
     let form = match ctx.word(args, "form", scope).as_deref() {
         Some("arc") => Form::Arc(number("from").unwrap_or(0.0), number("to").unwrap_or(1.0)),
         Some("polygon") => Form::Polygon(points(args, scope)),
+        Some("line") => Form::Line(points(args, scope)),
         _ => Form::Disc,
     };
     let wash = |name: &str| args.get(name).and_then(|entry| ctx.wash(entry, scope));
@@ -55,8 +58,11 @@ pub(super) fn shape<'d>(
 }
 
 fn points<'d>(args: &'d Props, scope: &Scope<'_, 'd>) -> Vec<(f64, f64)> {
-    let Some(Val::List(list)) = args.get("points").map(|entry| &entry.value) else {
+    let Some(entry) = args.get("points") else {
         return Vec::new();
+    };
+    let Val::List(list) = &entry.value else {
+        return computed(&scope.entry(entry));
     };
     let share = |entry: &'d crate::pack::Entry| match scope.entry(entry) {
         Datum::Percent(share) => share,
@@ -68,6 +74,18 @@ fn points<'d>(args: &'d Props, scope: &Scope<'_, 'd>) -> Vec<(f64, f64)> {
             _ => None,
         })
         .collect()
+}
+
+/// The points of a chart.
+fn computed(points: &Datum<'_>) -> Vec<(f64, f64)> {
+    let Datum::List(points) = points else {
+        return Vec::new();
+    };
+    let point = |point: &Datum<'_>| match point {
+        Datum::List(pair) => pair.first()?.number().zip(pair.get(1)?.number()),
+        _ => None,
+    };
+    points.iter().filter_map(point).collect()
 }
 
 impl Shape {
@@ -87,7 +105,7 @@ impl Shape {
         let path = match &self.form {
             Form::Disc => arc(center, (rx, ry), 0.0, 1.0),
             Form::Arc(from, to) => arc(center, (rx, ry), *from, *to),
-            Form::Polygon(points) => {
+            Form::Polygon(points) | Form::Line(points) => {
                 let corners = points
                     .iter()
                     .map(|(px, py)| Point::px(x + px * width, y + py * height));
@@ -101,7 +119,9 @@ impl Shape {
                         }
                     })
                     .collect();
-                segments.push(Segment::Close);
+                if matches!(self.form, Form::Polygon(_)) {
+                    segments.push(Segment::Close);
+                }
                 Path { segments }
             }
         };
@@ -113,6 +133,11 @@ impl Shape {
                     LineCap::Round
                 } else {
                     LineCap::Butt
+                },
+                join: if *is_round {
+                    LineJoin::Round
+                } else {
+                    LineJoin::Miter
                 },
                 dash: dash.clone(),
                 ..Stroke::solid(wash.on(rect), *width)

@@ -164,13 +164,30 @@ fn page_view(pack: &Pack, name: &str, view: &View, sink: &mut Sink) {
     checker.view(view);
 }
 
-/// The marks of a chart, all of whose fields are computed.
-static MARK: Fields = Fields {
-    name: "mark",
-    fields: &[],
-    short: None,
-    pair: None,
-};
+/// Records of a chart, all of whose fields are computed, and the names of their lists.
+static COMPUTED: [(&str, Fields); 6] = [
+    ("numbers", record("number")),
+    ("marks", record("mark")),
+    ("parts", record("part")),
+    ("series", record("series")),
+    ("ticks", record("tick")),
+    ("cells", record("cell")),
+];
+
+const fn record(name: &'static str) -> Fields {
+    Fields {
+        name,
+        fields: &[],
+        short: None,
+        pair: None,
+    }
+}
+
+/// The fields of the items of a computed list.
+fn computed(list: &str) -> Option<&'static Fields> {
+    let found = COMPUTED.iter().find(|(name, _)| *name == list);
+    found.map(|(_, fields)| fields)
+}
 
 /// A band stands behind blocks and knows none of their fields.
 static BAND: Fields = Fields {
@@ -258,8 +275,8 @@ impl Checker<'_> {
                 fields = *local;
                 continue;
             }
-            if name == "marks" {
-                fields = Some(&MARK);
+            if let Some(items) = computed(name) {
+                fields = Some(items);
                 continue;
             }
             let field = fields?.fields.iter().find(|field| field.name == name)?;

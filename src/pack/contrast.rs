@@ -141,6 +141,8 @@ impl Pack {
                 colors.map(|color| color.with_opacity(*opacity)).collect()
             }
             Expr::Word(word) => Color::parse(word).into_iter().collect(),
+            // Any of the list may be meant.
+            Expr::Item(list, _) => self.colors_of(list, seen, depth),
             Expr::Number(_) | Expr::Not(_) | Expr::Binary(..) | Expr::Formatted(..) => Vec::new(),
         }
     }

@@ -75,6 +75,8 @@ pub enum Expr {
     Not(Box<Expr>),
     /// `x op y`
     Binary(Operator, Box<Expr>, Box<Expr>),
+    /// `$list[$index]`: an item by a computed index, from 0; a list that is too short begins anew.
+    Item(Box<Expr>, Box<Expr>),
     /// `x | format`
     Formatted(Box<Expr>, Format),
     /// `color@0.4`
@@ -100,7 +102,7 @@ impl Expr {
             Self::Path(steps) => vec![steps],
             Self::Number(_) | Self::Word(_) => vec![],
             Self::Not(inner) | Self::Formatted(inner, _) | Self::Opacity(inner, _) => inner.paths(),
-            Self::Binary(_, left, right) => {
+            Self::Binary(_, left, right) | Self::Item(left, right) => {
                 let mut paths = left.paths();
                 paths.extend(right.paths());
                 paths
@@ -228,7 +230,7 @@ impl<'a> Parser<'a> {
             };
         }
         if self.eat("$") {
-            return self.path();
+            return self.path(depth);
         }
         if self.eat("'") {
             let word = self.take_while(|char| char != '\'').to_owned();
@@ -246,7 +248,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn path(&mut self) -> Result<Expr, String> {
+    fn path(&mut self, depth: u8) -> Result<Expr, String> {
         let mut steps = Vec::new();
         loop {
             let name = self.take_while(|char| char.is_alphanumeric() || char == '_');
@@ -256,6 +258,15 @@ impl<'a> Parser<'a> {
             steps.push(Step::Name(name.to_owned()));
             while let Some(rest) = self.rest.strip_prefix('[') {
                 self.rest = rest;
+                if self.rest.starts_with('$') {
+                    let index = self.binary(1, depth)?;
+                    let item = Expr::Item(Box::new(Expr::Path(steps)), Box::new(index));
+                    return if self.eat("]") {
+                        Ok(item)
+                    } else {
+                        Err("[".to_owned())
+                    };
+                }
                 let index = self.take_while(|char| char.is_ascii_digit());
                 let index = index.parse().map_err(|_| format!("[{index}"))?;
                 steps.push(if self.eat("..") {
@@ -287,6 +298,16 @@ mod tests {
             Step::Index(1),
         ];
         assert_eq!(Expr::parse("$title.lines[1]"), Ok(Expr::Path(expected)));
+    }
+
+    #[test]
+    fn reads_items_by_a_computed_index() {
+        let Ok(Expr::Item(list, index)) = Expr::parse("$hues[$index - 1]") else {
+            panic!("no item");
+        };
+        assert_eq!(*list, Expr::Path(vec![Step::Name("hues".into())]));
+        assert!(matches!(*index, Expr::Binary(Operator::Minus, ..)));
+        assert!(Expr::parse("$hues[$index").is_err());
     }
 
     #[test]

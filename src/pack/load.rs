@@ -139,8 +139,12 @@ impl Pack {
         let mut entry = &self.tokens;
         let mut used = 0;
         for step in path {
-            let Step::Name(name) = step else { break };
-            let Some(next) = entry.get(name) else { break };
+            let next = match (step, &entry.value) {
+                (Step::Name(name), _) => entry.get(name),
+                (Step::Index(index), Val::List(list)) => list.get(*index),
+                (Step::Index(_) | Step::From(_), _) => None,
+            };
+            let Some(next) = next else { break };
             (entry, used) = (next, used + 1);
         }
         (used > 0).then_some((entry, used))

@@ -95,7 +95,10 @@ pub(super) fn read(node: &Node, sink: &mut Sink) -> Entry {
 }
 
 fn literal(text: &str, is_plain: bool, span: &Span, sink: &mut Sink) -> Val {
-    if text.starts_with('$') || text.starts_with("!$") {
+    if ["$", "!$", "($"]
+        .iter()
+        .any(|start| text.starts_with(start))
+    {
         return expression(text, span, sink).map_or(Val::Null, Val::Expr);
     }
     if !is_plain {

@@ -59,7 +59,7 @@ fn compared(expr: &Expr, found: &mut Vec<String>) {
                 add(word, found);
             }
         }
-        Expr::Binary(_, left, right) => {
+        Expr::Binary(_, left, right) | Expr::Item(left, right) => {
             compared(left, found);
             compared(right, found);
         }

@@ -116,6 +116,9 @@ pub const BOX: &[WordOf] = &[
     word("min_height", Takes::Length),
     word("max_height", Takes::Length),
     word("aspect", Takes::Number),
+    // Where the middle of the box wants to be in the direction of the box around it, from 0 to 1; siblings
+    // with anchors move apart.
+    word("anchor", Takes::Number),
     word("grid", Takes::Anything),
     word("span", Takes::Anything),
     word("divider", Takes::Anything),
@@ -208,7 +211,7 @@ const IMAGE_ARGS: &[WordOf] = &[
 ];
 
 const SHAPE_ARGS: &[WordOf] = &[
-    word("form", Takes::Choice(&["arc", "disc", "polygon"])),
+    word("form", Takes::Choice(&["arc", "disc", "polygon", "line"])),
     word("from", Takes::Number),
     word("to", Takes::Number),
     word("stroke", Takes::Paint),

@@ -1,10 +1,10 @@
 //! The description: everything that is told, as lines of plain text.
 
 use super::told::{
-    Card, Chart, Figure, Foot, Head, Heading, Node, Panel, Part, PartKind, Picture, Pillar, Point,
-    Told,
+    Amount, Card, Chart, Figure, Foot, Head, Heading, Node, Panel, Part, PartKind, Picture, Pillar,
+    Point, Row, Told,
 };
-use super::{CHART, CODE, FIGURES, PICTURE, WHOLE, line};
+use super::{CHART, CODE, FIGURES, PICTURE, TARGET, WHOLE, line};
 use crate::document::Text;
 
 /// Writes the whole description.
@@ -144,16 +144,34 @@ fn chart(lines: &mut Lines, chart: &Chart<'_>) {
     let title = title.map_or_else(String::new, |title| {
         format!("{}。", title.trim_end_matches('。'))
     });
-    let row = |row: &super::told::Row<'_>| {
-        let unit = row.unit.map(line::flat).unwrap_or_default();
-        format!("{}：{}{unit}", line::flat(row.label), line::flat(row.value))
-    };
-    let rows: Vec<String> = chart.rows.iter().map(row).collect();
-    let max = chart
-        .max
-        .map_or_else(String::new, |max| format!("{WHOLE}：{}。", line::flat(max)));
-    lines.line(&format!("{CHART}：{title}{}。{max}", rows.join("；")));
+    let rows: Vec<String> = chart.rows.iter().map(|one| row(chart, one)).collect();
+    let mut told = format!("{CHART}：{title}{}。", rows.join("；"));
+    if let Some((label, value)) = &chart.reference {
+        told += &format!("{}：{}。", line::flat(label), amount(value));
+    }
+    if let Some(max) = chart.max {
+        told += &format!("{WHOLE}：{}。", line::flat(max));
+    }
+    lines.line(&told);
     lines.texts(chart.note);
+}
+
+/// `一季度：2023年3.1%，2024年4.2%`, or `一季度：3.1%`.
+fn row(chart: &Chart<'_>, row: &Row<'_>) -> String {
+    let amounts = row.amounts.iter().enumerate().map(|(nth, one)| {
+        let name = chart.series.get(nth).map(|name| line::flat(name));
+        format!("{}{}", name.unwrap_or_default(), amount(one))
+    });
+    let amounts: Vec<String> = amounts.collect();
+    let target = row.target.as_ref().map_or_else(String::new, |target| {
+        format!("（{TARGET}：{}）", amount(target))
+    });
+    format!("{}：{}{target}", line::flat(row.label), amounts.join("，"))
+}
+
+fn amount(amount: &Amount<'_>) -> String {
+    let unit = amount.unit.map(line::flat).unwrap_or_default();
+    format!("{}{unit}", line::flat(amount.value))
 }
 
 fn honors(lines: &mut Lines, honors: &[(Option<&Text>, &Text)]) {

@@ -20,6 +20,8 @@ const ITEM: &str = "项目";
 const VALUE: &str = "数值";
 /// What a chart without a title is called.
 const CHART: &str = "图表";
+/// What stands over the targets of a table.
+const TARGET: &str = "目标";
 /// What the whole of a share is called, as in the grammar of reports.
 const WHOLE: &str = "满值";
 /// What the panel of key figures is called, as in the grammar of reports.
@@ -41,6 +43,7 @@ const LONG: &str = "文字说明";
 
 /// Every word that is told and is not the report's: names of the things told, nothing of what they say.
 /// Punctuation and the numbers of numbered lists come to them.
-pub const FUNCTION_WORDS: [&str; 12] = [
-    ITEM, VALUE, CHART, WHOLE, FIGURES, PICTURE, CODE, POSTER, ISSUED, AND_MORE, SHORT, LONG,
+pub const FUNCTION_WORDS: [&str; 13] = [
+    ITEM, VALUE, CHART, TARGET, WHOLE, FIGURES, PICTURE, CODE, POSTER, ISSUED, AND_MORE, SHORT,
+    LONG,
 ];

@@ -1,11 +1,10 @@
 //! Document → what is told. It follows what the views draw: the same fields, no other.
 
 use super::told::{
-    Card, Chart, Figure, Foot, Head, Heading, Node, Panel, Part, PartKind, Picture, Pillar, Point,
-    Row, Told, Voice,
+    Amount, Card, Chart, Figure, Foot, Head, Heading, Node, Panel, Part, PartKind, Picture, Pillar,
+    Point, Row, Told, Voice,
 };
-use crate::document::{Block, Document, PictureValue, Record, Text, Value};
-use crate::numbers;
+use crate::document::{self, Block, Document, Number, PictureValue, Record, Text, Value};
 
 /// Tells a report.
 pub(super) fn tell(document: &Document) -> Told<'_> {
@@ -192,22 +191,37 @@ fn goals(record: &Record) -> Vec<Node<'_>> {
 }
 
 fn chart(record: &Record) -> Chart<'_> {
-    let unit = text(record, "unit");
-    let row = |datum| {
-        let value = text(datum, "value")?;
-        // The unit of the chart stands behind a number that has none of its own.
-        let has_unit = numbers::parts(&value.text).is_some_and(|parts| !parts.unit.is_empty());
-        Some(Row {
-            label: text(datum, "label")?,
-            value,
-            unit: unit.filter(|_| !has_unit),
-        })
-    };
+    let chart = document::Chart::of(record);
     Chart {
         title: text(record, "title"),
-        rows: records(record, "data").filter_map(row).collect(),
+        rows: chart
+            .rows
+            .iter()
+            .filter_map(|one| row(&chart, one))
+            .collect(),
+        reference: chart
+            .reference
+            .map(|(label, number)| (label, amount(&chart, number))),
         max: text(record, "max"),
         note: text(record, "note"),
+        series: chart.series,
+    }
+}
+
+fn row<'d>(chart: &document::Chart<'d>, row: &document::Row<'d>) -> Option<Row<'d>> {
+    let amounts = row.numbers.iter().map(|number| amount(chart, number));
+    let target = row.target.filter(|_| chart.kind == "bullet");
+    Some(Row {
+        label: row.label?,
+        amounts: amounts.collect(),
+        target: target.map(|target| amount(chart, target)),
+    })
+}
+
+fn amount<'d>(chart: &document::Chart<'d>, number: &'d Number) -> Amount<'d> {
+    Amount {
+        value: &number.text,
+        unit: chart.unit_of(number),
     }
 }
 

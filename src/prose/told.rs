@@ -176,8 +176,12 @@ pub(super) struct Figure<'d> {
 pub(super) struct Chart<'d> {
     /// Its title.
     pub(super) title: Option<&'d Text>,
+    /// The names of the numbers of a row, when the report gives them.
+    pub(super) series: Vec<&'d Text>,
     /// Its data.
     pub(super) rows: Vec<Row<'d>>,
+    /// The line across it: what it stands for, and its number.
+    pub(super) reference: Option<(&'d Text, Amount<'d>)>,
     /// The whole or the end of the scale.
     pub(super) max: Option<&'d Text>,
     /// The remark under it.
@@ -189,6 +193,15 @@ pub(super) struct Chart<'d> {
 pub(super) struct Row<'d> {
     /// What is measured.
     pub(super) label: &'d Text,
+    /// Its numbers, one for each series.
+    pub(super) amounts: Vec<Amount<'d>>,
+    /// What was aimed at.
+    pub(super) target: Option<Amount<'d>>,
+}
+
+/// A number of a chart.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Amount<'d> {
     /// The number as the file spells it.
     pub(super) value: &'d Text,
     /// The chart's unit, when the number has none of its own.

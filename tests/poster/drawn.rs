@@ -60,7 +60,7 @@ fn spellings(text: &Drawn<'_>, unit: Option<&str>) -> Vec<String> {
     let own = text.text.text.clone();
     let mut spellings = match text.field {
         // 达到1651标箱: what stands before the number may stand behind the label.
-        "value" => {
+        "value" | "values" | "target" => {
             let whole = whole(&own, unit);
             vec![whole[before(&whole)..].to_owned(), whole]
         }
@@ -83,7 +83,13 @@ fn spellings(text: &Drawn<'_>, unit: Option<&str>) -> Vec<String> {
             .collect();
         spellings.extend(shorter);
     }
-    spellings.iter().map(|text| bare(text)).collect()
+    let mut spellings: Vec<String> = spellings.iter().map(|text| bare(text)).collect();
+    // Names of lines and points stand beside the plot, and at the head of its table.
+    if support::is_named_twice(text) {
+        let twice: Vec<_> = spellings.iter().map(|text| text.repeat(2)).collect();
+        spellings.extend(twice);
+    }
+    spellings
 }
 
 /// Everything by which a scene departs from its document.
@@ -97,11 +103,10 @@ fn departures(document: &Document, scene: &Scene) -> Vec<String> {
         .map(|text| (text.record.path.as_str(), text.text.text.as_str()))
         .collect();
     for text in &texts {
-        let chart = text
-            .record
-            .path
-            .rsplit_once(".data[")
-            .map_or("", |(chart, _)| chart);
+        let record = &text.record.path;
+        let datum = record.rsplit_once(".data[").map(|(chart, _)| chart);
+        let chart = datum.or_else(|| record.strip_suffix(".reference"));
+        let chart = chart.unwrap_or_default();
         let path = &text.text.path;
         let seen = shown.remove(path).unwrap_or_default();
         let spellings = spellings(text, units.get(chart).copied());
@@ -110,9 +115,9 @@ fn departures(document: &Document, scene: &Scene) -> Vec<String> {
             found.push(format!("{path}: {:?} is shown as {seen:?}", text.text.text));
         }
     }
-    // Words of the pack are ordinals only.
+    // Words of the pack are ordinals and the ticks of scales only.
     let ordinals = shown.remove("").unwrap_or_default();
-    if !ordinals.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !support::is_numeral(&ordinals) {
         found.push(format!("the pack's own words: {ordinals:?}"));
     }
     found.extend(
@@ -125,6 +130,11 @@ fn departures(document: &Document, scene: &Scene) -> Vec<String> {
     found
 }
 
+/// A number of a chart, whose words are never parted.
+fn is_of_chart(text: &Drawn<'_>) -> bool {
+    text.record.path.contains(".data[") || text.record.path.ends_with(".reference")
+}
+
 /// A value that leaves its beginning to its label, while the label does not take it, or both.
 fn pairs(document: &Document, scene: &Scene) -> Vec<String> {
     let shown = shown(scene);
@@ -133,7 +143,7 @@ fn pairs(document: &Document, scene: &Scene) -> Vec<String> {
     let texts = support::texts(document);
     for text in texts
         .iter()
-        .filter(|text| text.field == "value" && !text.record.path.contains(".data["))
+        .filter(|text| text.field == "value" && !is_of_chart(text))
     {
         let Some(Value::Text(label)) = text.record.get("label") else {
             continue;

@@ -12,6 +12,20 @@ pub struct Form {
     kind: &'static Kind,
     /// The choice that makes the form: field and word.
     choice: Option<(&'static str, &'static str)>,
+    /// How many series a chart has, and whether they stand on one another.
+    series: (usize, bool),
+}
+
+impl Form {
+    fn new(kind: &'static Kind, choice: Option<(&'static str, &'static str)>) -> Self {
+        let word = choice.map_or(String::new(), |(_, word)| format!("/{word}"));
+        Self {
+            name: format!("{}{word}", kind.name),
+            kind,
+            choice,
+            series: (1, false),
+        }
+    }
 }
 
 /// Every kind that a report may use as a block, in each of its forms.
@@ -28,22 +42,45 @@ fn forms_of(kind: &'static Kind) -> Vec<Form> {
             Shape::Choice(choices) => Some((field.name, choices)),
             _ => None,
         });
-    let form = |field: &'static str, choice: &Choice| Form {
-        name: format!("{}/{}", kind.name, choice.name),
-        kind,
-        choice: Some((field, choice.name)),
-    };
+    let form = |field: &'static str, choice: &Choice| Form::new(kind, Some((field, choice.name)));
     let mut forms: Vec<Form> = choices
         .flat_map(|(field, choices)| choices.iter().map(move |choice| form(field, choice)))
         .collect();
     if forms.is_empty() {
-        forms.push(Form {
-            name: kind.name.to_owned(),
-            kind,
-            choice: None,
+        forms.push(Form::new(kind, None));
+    }
+    if kind.name == "chart" {
+        forms.retain_mut(|form| {
+            // A slope has two series, no more and no less.
+            form.series.0 += usize::from(form.name == "chart/slope");
+            true
         });
+        forms.extend(series_forms(kind));
     }
     forms
+}
+
+/// Charts of several series.
+fn series_forms(kind: &'static Kind) -> impl Iterator<Item = Form> {
+    let forms = [
+        ("bars", 2, false),
+        ("bars", 3, true),
+        ("columns", 2, false),
+        ("columns", 3, true),
+        ("line", 2, false),
+        ("line", 3, false),
+        ("line", 5, false),
+        ("area", 2, true),
+        ("radar", 2, false),
+    ];
+    forms.into_iter().map(move |(word, series, is_stacked)| {
+        let form = Form::new(kind, Some(("kind", word)));
+        Form {
+            name: format!("{} of {series}", form.name),
+            series: (series, is_stacked),
+            ..form
+        }
+    })
 }
 
 /// A report whose blocks are the form with so many items each.
@@ -99,11 +136,68 @@ impl Maker<'_> {
     }
 
     fn block(&mut self, form: &Form, count: usize) -> Value {
+        if form.kind.name == "chart" {
+            return json!({ "chart": self.chart(form, count) });
+        }
         let mut fields = self.record(form.kind.fields, count, 2);
         if let (Some((field, word)), Value::Object(fields)) = (form.choice, &mut fields) {
             fields.insert(field.to_owned(), json!(word));
         }
         json!({ form.kind.name: fields })
+    }
+
+    /// A chart with the fields that its kind draws.
+    fn chart(&mut self, form: &Form, count: usize) -> Value {
+        let kind = form.choice.map_or("bars", |(_, kind)| kind);
+        let (series, is_stacked) = form.series;
+        let mut chart = Map::new();
+        chart.insert("kind".into(), json!(kind));
+        for name in ["title", "unit", "max", "note"] {
+            let field = form.kind.fields.lookup(name).unwrap();
+            chart.insert(name.into(), self.value(field, count, 2));
+        }
+        if series > 1 {
+            let names = (0..series).map(|nth| self.words.text("label", nth));
+            chart.insert("series".into(), names.collect());
+        }
+        chart.insert("stacked".into(), json!(is_stacked));
+        if ["bars", "columns", "line", "area"].contains(&kind) {
+            let (label, value) = (self.words.text("label", 3), self.words.number("value", 4));
+            // A line that stands for nothing is none.
+            if !label.is_empty() {
+                let line = json!({ "label": label, "value": value });
+                chart.insert("reference".into(), line);
+            }
+        }
+        let data = (0..count).map(|_| self.datum(kind, series));
+        chart.insert("data".into(), data.collect());
+        if !is_stacked {
+            chart.remove("stacked");
+        }
+        Value::Object(chart)
+    }
+
+    fn datum(&mut self, kind: &str, series: usize) -> Value {
+        self.seed += series + 1;
+        let seed = self.seed;
+        let mut datum = Map::new();
+        datum.insert("label".into(), json!(self.words.text("label", seed)));
+        let number = |nth: usize| json!(self.words.number("value", seed + nth));
+        match series {
+            1 => datum.insert("value".into(), number(0)),
+            _ => datum.insert("values".into(), (0..series).map(number).collect()),
+        };
+        match kind {
+            "bullet" => datum.insert(
+                "target".into(),
+                json!(self.words.number("target", seed + 1)),
+            ),
+            "pictogram" => datum.insert("icon".into(), json!(["growth", "star", ""][seed % 3])),
+            "waterfall" => datum.insert("total".into(), json!(seed.is_multiple_of(3))),
+            _ => None,
+        };
+        datum.insert("highlight".into(), json!(seed.is_multiple_of(5)));
+        Value::Object(datum)
     }
 
     fn record(&mut self, fields: &'static Fields, count: usize, depth: usize) -> Value {

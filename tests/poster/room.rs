@@ -188,6 +188,35 @@ fn hard_texts_have_room_in_every_form() {
 }
 
 #[test]
+fn charts_below_zero_have_room() {
+    let mut found = Vec::new();
+    let kinds = ["columns", "bars", "line", "waterfall"];
+    for kind in kinds {
+        for series in [1, 2, 3] {
+            if kind == "waterfall" && series > 1 {
+                continue;
+            }
+            let names: Vec<String> = (0..series).map(|nth| format!("系列{nth}")).collect();
+            let blocks = COUNTS.iter().map(|count| {
+                let datum = |at: usize| {
+                    let number = |nth: usize| (at * 37 + nth * 53) as f64 % 91.0 - 45.0;
+                    let numbers: Vec<String> =
+                        (0..series).map(|nth| format!("{:.1}", number(nth))).collect();
+                    format!("项目{at}: [{}]", numbers.join(", "))
+                };
+                let data: Vec<String> = (0..*count).map(datum).collect();
+                let (names, data) = (names.join(", "), data.join(", "));
+                format!("  - chart: {{ kind: {kind}, unit: 亿元, series: [{names}], reference: {{ 平均: 3 }}, data: {{ {data} }} }}\n")
+            });
+            let blocks: String = blocks.collect();
+            let report = format!("title: 甲\nsections:\n- title: 乙\n  blocks:\n{blocks}");
+            found.extend(sheet(&format!("{kind} of {series} below zero"), &report));
+        }
+    }
+    assert_none(&found);
+}
+
+#[test]
 fn what_had_to_be_made_very_small_is_said() {
     let report = |value: &str| {
         format!(

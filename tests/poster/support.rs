@@ -127,6 +127,19 @@ fn in_value<'d>(
     }
 }
 
+/// Whether a text may stand on the poster twice: beside a plot and in its table.
+pub fn is_named_twice(text: &Drawn<'_>) -> bool {
+    let is_label = text.field == "label" && text.record.path.contains(".data[");
+    is_label || text.field == "series"
+}
+
+/// Whether words of the pack are ordinals or ticks.
+pub fn is_numeral(words: &str) -> bool {
+    words
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || b".-".contains(&byte))
+}
+
 /// A laid line, as its mark tells.
 #[derive(Debug, Clone)]
 pub struct Line<'s> {

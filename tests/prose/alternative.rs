@@ -71,6 +71,26 @@ fn the_whole_is_told_line_by_line() {
 fn long_only(page: &Page, document: &Document) -> Count {
     let mut count = Count::new();
     add(&mut count, "图表", page.all("table").len() as i64);
+    // Names of series stand before every number, and once at the head of their column.
+    for text in support::texts(document)
+        .iter()
+        .filter(|text| text.field == "series")
+    {
+        let chart = text.text.path.rsplit_once(".series[").unwrap().0;
+        let of_chart = |path: &str| path.starts_with(&format!("{chart}.data["));
+        let mut labels = support::texts(document)
+            .into_iter()
+            .filter(|text| text.field == "label");
+        let rows = labels
+            .by_ref()
+            .filter(|label| of_chart(&label.text.path))
+            .count();
+        add(&mut count, &text.text.text, rows as i64 - 1);
+    }
+    let targets = support::texts(document)
+        .into_iter()
+        .filter(|text| text.field == "target");
+    add(&mut count, "目标", targets.count() as i64);
     for section in page.all("section") {
         add(&mut count, section.get("aria-label").unwrap_or_default(), 1);
     }
@@ -154,7 +174,7 @@ fn address(document: &Document) -> Option<&Value> {
 fn words_that_are_not_the_reports_are_few() {
     assert_eq!(
         FUNCTION_WORDS.join(" "),
-        "项目 数值 图表 满值 核心数据 图片 二维码 长图 发布 等 替代文字 文字说明"
+        "项目 数值 图表 目标 满值 核心数据 图片 二维码 长图 发布 等 替代文字 文字说明"
     );
 }
 

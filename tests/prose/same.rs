@@ -6,12 +6,14 @@
 //!    the page as the numbers of `<ol>`, which are no text;
 //! 2. the lettering of titles leaves out a final full stop (TB-08); the page keeps the file's;
 //! 3. the code for scanning is drawn as a picture, and told as the address that it holds;
-//! 4. `项目`, `数值`, `图表`, `满值：` and `二维码` say what a table, a number or an address is.
+//! 4. `项目`, `数值`, `目标`, `图表`, `满值：` and `二维码` say what a table, a number or an address is;
+//! 5. the ticks of a scale are drawn only, and names of a chart may stand beside its plot and in its table.
 
 use std::collections::BTreeMap;
 
 use changtu::document::{Document, Value};
 use changtu::prose::{HtmlOptions, html};
+use changtu::scene::Scene;
 
 use super::page::Page;
 use super::reports;
@@ -33,15 +35,29 @@ pub fn told_only(page: &Page, document: &Document) -> Count {
     let mut count = Count::new();
     let tables = page.all("table");
     for table in &tables {
-        add(&mut count, "项目数值", 1);
-        // A table without a title.
         let words = table.text.replace(char::is_whitespace, "");
-        let has_none = words.starts_with("图表项目数值");
+        let is_plain = words.contains("项目数值");
+        add(&mut count, "项目数值", i64::from(is_plain));
+        add(
+            &mut count,
+            "目标",
+            i64::from(words.contains("项目数值目标")),
+        );
+        // A table without a title.
+        let has_none = words.starts_with("图表");
         add(&mut count, "图表", i64::from(has_none));
     }
     let texts = support::texts(document);
     let wholes = texts.iter().filter(|text| text.field == "max").count();
     add(&mut count, "满值：", wholes as i64);
+    let is_line = |text: &&support::Drawn<'_>| {
+        text.field == "value" && text.record.path.ends_with(".reference")
+    };
+    add(
+        &mut count,
+        "：",
+        texts.iter().filter(is_line).count() as i64,
+    );
     if let Some(footer) = &document.footer
         && let Some(Value::Record(code)) = footer.record.get("qr")
     {
@@ -65,6 +81,21 @@ fn stops(document: &Document) -> i64 {
     texts.iter().filter(|text| ends(text)).count() as i64
 }
 
+/// The names of a chart that stand both beside its plot and in its table.
+fn drawn_twice<'d>(document: &'d Document, scene: &Scene) -> Vec<&'d str> {
+    let bare = |text: &str| text.replace(char::is_whitespace, "");
+    let lines = support::lines(scene);
+    let texts = support::texts(document).into_iter();
+    let named = texts.filter(support::is_named_twice);
+    let twice = named.filter(|text| {
+        let own = lines.iter().filter(|line| line.path == text.text.path);
+        let shown: String = own.map(|line| bare(line.text)).collect();
+        let once = bare(&text.text.text);
+        shown.chars().count() > once.chars().count() + once.chars().count() / 2
+    });
+    twice.map(|text| text.text.text.as_str()).collect()
+}
+
 /// Everything in which the page of a report and its poster differ.
 fn differences(report: &str, pack: &str) -> Vec<String> {
     let document = support::read(report);
@@ -79,11 +110,13 @@ fn differences(report: &str, pack: &str) -> Vec<String> {
     add(&mut count, &page.words(), 1);
     for line in support::lines(&scene) {
         // Numerals of the pack have no place in the report.
-        let is_numeral =
-            line.path.is_empty() && line.text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_numeral = line.path.is_empty() && support::is_numeral(line.text);
         if !is_numeral {
             add(&mut count, line.text, -1);
         }
+    }
+    for text in drawn_twice(&document, &scene) {
+        add(&mut count, text, 1);
     }
     for (char, times) in told_only(&page, &document) {
         *count.entry(char).or_default() -= times;

@@ -5,9 +5,9 @@ use super::picture;
 use crate::document::Text;
 use crate::numbers;
 use crate::prose::told::{
-    Card, Chart, Figure, Heading, Node, Part, PartKind, Picture, Pillar, Point, Row, Voice,
+    Amount, Card, Chart, Figure, Heading, Node, Part, PartKind, Picture, Pillar, Point, Voice,
 };
-use crate::prose::{CHART, ITEM, VALUE, WHOLE};
+use crate::prose::{CHART, ITEM, TARGET, VALUE, WHOLE};
 
 /// There is no heading of a lower level.
 const LOWEST: u8 = 6;
@@ -173,15 +173,20 @@ fn chart(page: &mut String, chart: &Chart<'_>) {
         Some(title) => format!("<caption>{}</caption>", inline(title)),
         None => format!("<caption class=\"unseen\">{CHART}</caption>"),
     };
-    *page += &format!(
-        "<table>\n{caption}\n<thead class=\"unseen\"><tr><th scope=\"col\">{ITEM}</th>\
-         <th scope=\"col\">{VALUE}</th></tr></thead>\n<tbody>\n"
-    );
+    let has_targets = chart.rows.iter().any(|row| row.target.is_some());
+    *page += &format!("<table>\n{caption}\n{}<tbody>\n", head(chart, has_targets));
     for row in &chart.rows {
-        let (label, value) = (inline(row.label), datum(row));
-        *page += &format!("<tr><th scope=\"row\">{label}</th><td>{value}</td></tr>\n");
+        *page += &format!("<tr><th scope=\"row\">{}</th>", inline(row.label));
+        for one in row.amounts.iter().chain(&row.target) {
+            *page += &format!("<td>{}</td>", amount(one));
+        }
+        *page += "</tr>\n";
     }
     *page += "</tbody>\n</table>\n";
+    if let Some((label, value)) = &chart.reference {
+        let label = inline(label);
+        *page += &format!("<p class=\"note\">{label}：{}</p>\n", amount(value));
+    }
     if let Some(max) = chart.max {
         *page += &format!("<p class=\"note\">{}</p>\n", named(WHOLE, max));
     }
@@ -190,10 +195,26 @@ fn chart(page: &mut String, chart: &Chart<'_>) {
     }
 }
 
-fn datum(row: &Row<'_>) -> String {
-    row.unit.map_or_else(
-        || inline(row.value),
-        |unit| format!("{}{}", inline(row.value), inline(unit)),
+/// The heads of the columns: seen where the report names the series.
+fn head(chart: &Chart<'_>, has_targets: bool) -> String {
+    let column = |name: &str| format!("<th scope=\"col\">{name}</th>");
+    let target = match has_targets {
+        true => column(TARGET),
+        false => String::new(),
+    };
+    if chart.series.is_empty() {
+        let (item, value) = (column(ITEM), column(VALUE));
+        return format!("<thead class=\"unseen\"><tr>{item}{value}{target}</tr></thead>\n");
+    }
+    let series = chart.series.iter().map(|name| column(&inline(name)));
+    let series: String = series.collect();
+    format!("<thead><tr><td></td>{series}{target}</tr></thead>\n")
+}
+
+fn amount(amount: &Amount<'_>) -> String {
+    amount.unit.map_or_else(
+        || inline(amount.value),
+        |unit| format!("{}{}", inline(amount.value), inline(unit)),
     )
 }
 

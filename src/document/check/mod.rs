@@ -1,13 +1,12 @@
 //! What only the decoded report shows: shares beyond the whole, bad colours, rules that nothing meets.
 
+mod chart;
+mod marks;
+
 use super::context::Context;
 use super::number::is_percent;
 use super::{Block, Document, Number, Record, Text, Value, Word, amount, say};
 use crate::diag::{Diagnostic, Message, Span};
-use crate::numbers;
-
-/// Percentages that are rounded one by one may add up to a little more than 100.
-const ROUNDING: f64 = 1.0;
 
 /// Words of a change, which is no share of anything.
 const CHANGES: [&str; 5] = ["增长", "下降", "增加", "减少", "提高"];
@@ -32,7 +31,7 @@ pub(super) fn check(ctx: &mut Context<'_>, document: &Document, has_credits: boo
 /// A block and everything in it.
 fn block(ctx: &mut Context<'_>, block: &Block) {
     match block.kind.name {
-        "chart" => chart(ctx, &block.record),
+        "chart" => chart::check(ctx, &block.record),
         "stats" | "figures" | "goals" => stats(ctx, &block.record),
         "image" => image(ctx, &block.record),
         _ => {}
@@ -122,85 +121,6 @@ fn stats(ctx: &mut Context<'_>, record: &Record) {
     }
 }
 
-fn chart(ctx: &mut Context<'_>, record: &Record) {
-    let has_percent =
-        matches!(record.get("unit"), Some(Value::Text(unit)) if is_percent(&unit.text));
-    let max = number(record, "max");
-    let data: Vec<&Number> = records(record, "data")
-        .filter_map(|datum| number(datum, "value"))
-        .collect();
-    match choice(record, "kind") {
-        Some("ring" | "progress") => {
-            for number in &data {
-                let is_share = has_percent || is_percent(&number.text.text);
-                share(ctx, &number.text, Some(number.value), max, is_share);
-            }
-        }
-        Some("donut") => donut(ctx, &data, max, has_percent),
-        _ => {
-            for number in &data {
-                beyond(
-                    ctx,
-                    &number.text,
-                    number.value,
-                    max.map(|max| (max.value, max.text.text.clone())),
-                );
-            }
-            if max.is_none() {
-                data.iter().for_each(|number| below_nothing(ctx, number));
-            }
-            one_unit(ctx, &data);
-        }
-    }
-}
-
-/// Bars and columns have no axis to go below, so a negative value is only written.
-fn below_nothing(ctx: &mut Context<'_>, number: &Number) {
-    if number.value >= 0.0 {
-        return;
-    }
-    let text = &number.text;
-    ctx.say(Diagnostic::warning(
-        "negative-mark",
-        text.span.clone(),
-        Message::new(
-            format!("“{}”是负数，图上只写数字，不画长短", text.text),
-            format!(
-                "`{}` is negative: its number is written, but no mark is drawn",
-                text.text
-            ),
-        ),
-    ));
-}
-
-/// Marks of one scale compare only what has one unit.
-fn one_unit(ctx: &mut Context<'_>, data: &[&Number]) {
-    let unit = |number: &Number| {
-        numbers::parts(&number.text.text).map_or(String::new(), |parts| parts.unit.to_owned())
-    };
-    let Some(first) = data.first() else { return };
-    let Some(other) = data.iter().find(|number| unit(number) != unit(first)) else {
-        return;
-    };
-    let (one, two) = (&first.text.text, &other.text.text);
-    ctx.say(
-        Diagnostic::warning(
-            "mixed-units",
-            other.text.span.clone(),
-            Message::new(
-                format!("“{one}”和“{two}”单位不同，长短不能相比"),
-                format!(
-                    "`{one}` and `{two}` have different units, so their marks cannot be compared"
-                ),
-            ),
-        )
-        .with_hint(Message::new(
-            "换算成同一个单位，或者改用数据块",
-            "write them in one unit, or use stats instead of a chart",
-        )),
-    );
-}
-
 /// A share: a percentage of a whole, or a number with a stated whole.
 fn share(
     ctx: &mut Context<'_>,
@@ -243,44 +163,6 @@ fn beyond(ctx: &mut Context<'_>, text: &Text, value: f64, whole: Option<(f64, St
             Message::new(
                 format!("“{}”超出了 0 到 {spelled} 的范围", text.text),
                 format!("`{}` is not between 0 and {spelled}", text.text),
-            ),
-        ));
-    }
-}
-
-/// The parts of a donut make at most the whole.
-fn donut(ctx: &mut Context<'_>, data: &[&Number], max: Option<&Number>, has_percent: bool) {
-    let is_percent = has_percent || data.iter().any(|number| is_percent(&number.text.text));
-    let whole = max
-        .map(|max| max.value)
-        .or(is_percent.then_some(100.0 + ROUNDING));
-    let sum: f64 = data.iter().map(|number| number.value).sum();
-    for number in data.iter().filter(|number| number.value < 0.0) {
-        let text = &number.text;
-        ctx.say(Diagnostic::error(
-            "out-of-range",
-            text.span.clone(),
-            Message::new(
-                format!("“{}”是负数，不能是整体的一部分", text.text),
-                format!(
-                    "`{}` is negative and cannot be a part of a whole",
-                    text.text
-                ),
-            ),
-        ));
-    }
-    let Some((whole, last)) = whole.zip(data.last()) else {
-        return;
-    };
-    if sum > whole {
-        let sum = (sum * 100.0).round() / 100.0;
-        let span = cover(&data[0].text.span, &last.text.span);
-        ctx.say(Diagnostic::error(
-            "over-whole",
-            span,
-            Message::new(
-                format!("各部分加起来是 {sum}，超过了整体"),
-                format!("the parts add up to {sum}, more than the whole"),
             ),
         ));
     }
