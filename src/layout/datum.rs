@@ -81,7 +81,8 @@ impl Words {
         }
     }
 
-    /// The words with `text` in place of theirs; only breaks and final marks may differ.
+    /// The words with `text` in place of theirs; only breaks, final marks and the way to write an ordinal
+    /// may differ.
     pub(super) fn respelled(&self, text: String) -> Self {
         let findings = numbers::search(&text);
         Self {

@@ -330,7 +330,11 @@ fn formatted<'d>(datum: &Datum<'d>, format: Format) -> Datum<'d> {
         Format::Formal => numeral(number, &FORMAL),
         _ => numeral(number, &HAN),
     };
-    Datum::Word(word.into())
+    // An ordinal of the report keeps its place there, however it is written.
+    match datum {
+        Datum::Words(words) => Datum::Words(words.respelled(word).into()),
+        _ => Datum::Word(word.into()),
+    }
 }
 
 /// A Han numeral below 100; larger numbers stay as they are.

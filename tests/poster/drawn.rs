@@ -72,6 +72,11 @@ fn spellings(text: &Drawn<'_>, unit: Option<&str>) -> Vec<String> {
             };
             vec![format!("{own}{}", &value[..before(&value)]), own]
         }
+        // 1 may be written 一.
+        "number" => support::han_ordinal(&own)
+            .into_iter()
+            .chain([own])
+            .collect(),
         _ => vec![own],
     };
     let is_honor = text.field == "text" && text.text.path.contains("items[");

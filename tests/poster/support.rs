@@ -52,6 +52,20 @@ pub fn errors(sink: &Sink) -> Vec<&Diagnostic> {
         .collect()
 }
 
+/// The numerals in which a pack may write an ordinal: `1` as 一 or 壹.
+pub const NUMERALS: [&str; 2] = ["一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾"];
+
+/// An ordinal below 100 in Han numerals.
+pub fn han_ordinal(text: &str) -> Option<String> {
+    let number: usize = text.parse().ok()?;
+    let digit = |at: usize| NUMERALS[0].chars().nth(at.checked_sub(1)?);
+    let (tens, units) = (number / 10, number % 10);
+    let ten = (tens > 0).then_some('十');
+    let tens = if tens > 1 { digit(tens) } else { None };
+    let all = tens.into_iter().chain(ten).chain(digit(units));
+    (1..100).contains(&number).then(|| all.collect())
+}
+
 /// The document of a report.
 pub fn read(report: &str) -> Document {
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
@@ -133,11 +147,12 @@ pub fn is_named_twice(text: &Drawn<'_>) -> bool {
     is_label || text.field == "series"
 }
 
-/// Whether words of the pack are ordinals or ticks.
+/// Whether words of the pack are ordinals, in digits or in the numerals of sections, or ticks.
 pub fn is_numeral(words: &str) -> bool {
+    let is_ours = |char: char| char.is_ascii_digit() || ".-".contains(char);
     words
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || b".-".contains(&byte))
+        .chars()
+        .all(|char| is_ours(char) || NUMERALS[1].contains(char))
 }
 
 /// A laid line, as its mark tells.

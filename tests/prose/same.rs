@@ -96,6 +96,16 @@ fn drawn_twice<'d>(document: &'d Document, scene: &Scene) -> Vec<&'d str> {
     twice.map(|text| text.text.text.as_str()).collect()
 }
 
+/// A line as the report spells it: a pack may write the ordinal 1 as 一.
+fn spelled<'a>(document: &'a Document, line: &support::Line<'a>) -> &'a str {
+    let texts = support::texts(document);
+    let own = texts.iter().find(|text| {
+        let is_ordinal = text.field == "number" && text.text.path == line.path;
+        is_ordinal && support::han_ordinal(&text.text.text).as_deref() == Some(line.text)
+    });
+    own.map_or(line.text, |text| text.text.text.as_str())
+}
+
 /// Everything in which the page of a report and its poster differ.
 fn differences(report: &str, pack: &str) -> Vec<String> {
     let document = support::read(report);
@@ -112,7 +122,7 @@ fn differences(report: &str, pack: &str) -> Vec<String> {
         // Numerals of the pack have no place in the report.
         let is_numeral = line.path.is_empty() && support::is_numeral(line.text);
         if !is_numeral {
-            add(&mut count, line.text, -1);
+            add(&mut count, spelled(&document, &line), -1);
         }
     }
     for text in drawn_twice(&document, &scene) {
