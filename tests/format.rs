@@ -57,7 +57,7 @@ fn every_example_draws_in_every_layout() {
         ("photo.jpg", svg.as_bytes().to_vec()),
         ("fonts/MyHan-Bold.otf", font),
     ]);
-    for layout in ["base", "civic-red", "tech-blue"] {
+    for layout in ["base", "civic-red", "ink-green", "tech-blue"] {
         let options = Options {
             layout: Some(layout.to_owned()),
             ..Options::default()

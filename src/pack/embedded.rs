@@ -5,7 +5,7 @@ use crate::color::Color;
 use crate::world::World;
 
 /// The names of the packs inside the program.
-pub(super) const NAMES: [&str; 3] = ["base", "civic-red", "tech-blue"];
+pub(super) const NAMES: [&str; 4] = ["base", "civic-red", "ink-green", "tech-blue"];
 
 /// The files of the packs inside the program: path below `layouts/`, bytes.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/layouts.rs"));

@@ -54,7 +54,7 @@ fn a_layout_is_never_overwritten() {
 #[test]
 fn a_specimen_shows_every_layout() {
     let shop = Shop::new();
-    for name in ["base", "civic-red", "tech-blue"] {
+    for name in ["base", "civic-red", "ink-green", "tech-blue"] {
         let ran = shop.run(&["layouts", "show", name]).ended(0);
         assert_eq!(ran.err, "", "{name}");
         assert!(ran.text().starts_with(&format!("{name}.png：1080×")));

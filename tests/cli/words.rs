@@ -140,7 +140,7 @@ fn the_locale_chooses_the_language() {
 fn lists_are_printed() {
     let shop = Shop::new();
     let layouts = shop.run(&["layouts"]).ended(0).text();
-    for name in ["base", "civic-red", "tech-blue"] {
+    for name in ["base", "civic-red", "ink-green", "tech-blue"] {
         assert!(layouts.contains(name), "{name}");
     }
     assert!(

@@ -10,7 +10,7 @@ use changtu::scene::{MarkKind, Scene};
 use changtu::world::World;
 
 /// The packs inside the program.
-pub const PACKS: [&str; 3] = ["base", "civic-red", "tech-blue"];
+pub const PACKS: [&str; 4] = ["base", "civic-red", "ink-green", "tech-blue"];
 
 /// The example that comes with the program.
 pub const EXAMPLE: &str = include_str!("../../examples/beibei/report.yaml");
@@ -88,7 +88,9 @@ pub fn characters<'s>(scenes: impl IntoIterator<Item = &'s Scene>) -> BTreeMap<c
             MarkKind::Line { .. } => Some(&mark.text),
             MarkKind::Heading(_) | MarkKind::Figure => None,
         });
-        for char in words.flat_map(|words| words.chars()) {
+        // A blank at the end of a line is not drawn.
+        let chars = words.flat_map(|words| words.chars());
+        for char in chars.filter(|char| !char.is_whitespace()) {
             *found.entry(char).or_default() += 1;
         }
     }

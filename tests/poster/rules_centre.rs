@@ -343,13 +343,22 @@ fn vm_05_padding_is_equal_to_the_eye() {
                 .fold(f64::MAX, f64::min);
             // A card's coloured edge is no padding; the rim is counted on both sides.
             let edges = things.iter().map(|thing| thing.rect).filter(|rect| {
-                rect.size.height.to_px() <= 8.0 && measured::lies_in(rect, &card.rect)
+                rect.size.height.to_px() <= 8.0
+                    && rect.bottom().to_px() <= top
+                    && measured::lies_in(rect, &card.rect)
             });
             let edge = edges
                 .map(|rect| rect.bottom().to_px() - 2.0)
                 .reduce(f64::max);
             let above = top - edge.unwrap_or(card.rect.top().to_px());
-            let below = card.rect.bottom().to_px() - bottom;
+            // Nor is a drawing along its foot.
+            let feet = things.iter().filter(|thing| {
+                thing.kind == ThingKind::Drawing
+                    && measured::lies_in(&thing.rect, &card.rect)
+                    && thing.rect.size.width.to_px() > 0.9 * card.rect.size.width.to_px()
+            });
+            let foot = feet.map(|thing| thing.rect.top().to_px()).reduce(f64::min);
+            let below = foot.unwrap_or(card.rect.bottom().to_px()) - bottom;
             met += 1;
             if (above - below).abs() > 0.03 * em + DEVICE {
                 wrong.push(format!(
@@ -359,7 +368,9 @@ fn vm_05_padding_is_equal_to_the_eye() {
                 ));
             }
         }
-        assert!(met >= 9, "{pack}: only {met}");
+        // ink-green has no boxes around the items of its lists.
+        let least = if pack == "ink-green" { 7 } else { 9 };
+        assert!(met >= least, "{pack}: only {met}");
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

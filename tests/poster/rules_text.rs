@@ -169,13 +169,15 @@ fn li_07_justified_text_fills_its_box() {
         let pictures = pictures.filter(|thing| thing.kind == measured::ThingKind::Image);
         let running = lines(&scene);
         let running = running.iter().filter(|line| line.path.ends_with("].text"));
-        let mut measures: Vec<(f64, f64)> = running.map(|line| (line.measure, line.size)).collect();
+        let mut measures: Vec<(&str, f64, f64)> = running
+            .map(|line| (line.path, line.measure, line.size))
+            .collect();
         measures.dedup();
         let widths: Vec<f64> = pictures
             .map(|thing| thing.rect.size.width.to_px())
             .collect();
         assert_eq!((measures.len(), widths.len()), (2, 2), "{pack}");
-        for ((measure, size), width) in measures.iter().zip(widths) {
+        for ((_, measure, size), width) in measures.iter().zip(widths) {
             let slack = (width - measure) / size;
             assert!((0.0..0.5).contains(&slack), "{pack}: {slack} em are left");
         }
@@ -186,8 +188,12 @@ fn li_07_justified_text_fills_its_box() {
             .into_iter()
             .find(|line| line.path.ends_with("].text"));
         let text = text.unwrap();
-        // 40 px of padding at the right edge of the content, and a rim.
-        let slack = (1032.0 - 42.0 - text.x - text.measure) / text.size;
+        // 40 px of padding at the right edge of the content, and a rim; ink-green has rows without a box.
+        let edge = match pack {
+            "ink-green" => 1008.0,
+            _ => 1032.0 - 42.0,
+        };
+        let slack = (edge - text.x - text.measure) / text.size;
         assert!(
             (-0.01..0.5).contains(&slack),
             "{pack}: {slack} em are left in a card"

@@ -9,7 +9,7 @@ use changtu::scene::{GlyphRun, Item, MarkKind, Scene, Writing};
 use changtu::world::World;
 
 /// The packs inside the program.
-pub const PACKS: [&str; 3] = ["base", "civic-red", "tech-blue"];
+pub const PACKS: [&str; 4] = ["base", "civic-red", "ink-green", "tech-blue"];
 
 /// The example that comes with the program.
 pub const EXAMPLE: &str = include_str!("../../examples/beibei/report.yaml");
