@@ -1,4 +1,8 @@
-//! sRGB colours, their spelling, and their contrast.
+//! sRGB colours, their spelling, and their contrast; OKLCH for what one colour makes of others.
+
+mod oklch;
+
+pub use oklch::Oklch;
 
 /// An sRGB colour with straight (not premultiplied) alpha, 0–255 each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,14 +95,6 @@ impl Color {
 
     /// The relative luminance of WCAG 2.2, 0..=1; opacity is ignored.
     pub fn luminance(self) -> f64 {
-        let linear = |channel: u8| {
-            let value = f64::from(channel) / 255.0;
-            if value <= 0.04045 {
-                value / 12.92
-            } else {
-                libm::pow((value + 0.055) / 1.055, 2.4)
-            }
-        };
         0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b)
     }
 
@@ -106,6 +102,16 @@ impl Color {
     pub fn contrast(self, other: Self) -> f64 {
         let (one, two) = (self.luminance(), other.luminance());
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
+    }
+}
+
+/// A channel of sRGB as linear light, 0..=1.
+fn linear(channel: u8) -> f64 {
+    let value = f64::from(channel) / 255.0;
+    if value <= 0.04045 {
+        value / 12.92
+    } else {
+        libm::pow((value + 0.055) / 1.055, 2.4)
     }
 }
 
