@@ -12,6 +12,7 @@ mod modifier;
 mod numeral;
 mod parts;
 mod scan;
+mod script;
 mod source;
 mod subject;
 mod target;

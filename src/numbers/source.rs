@@ -1,4 +1,5 @@
-//! The searched text as characters, with full-width forms folded to ASCII and byte offsets kept.
+//! The searched text as characters, with full-width forms folded to ASCII, traditional characters to
+//! simplified ones, and byte offsets kept.
 
 use std::ops::Range;
 
@@ -113,6 +114,6 @@ fn fold(char: char) -> char {
     match char {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(char as u32 - 0xfee0).unwrap_or(char),
         '\u{3000}' | '\u{a0}' | '\u{2009}' | '\u{202f}' => ' ',
-        _ => char,
+        _ => super::script::simplified(char),
     }
 }
