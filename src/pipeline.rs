@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use crate::color::Color;
 use crate::diag::{Diagnostic, Message, Severity, Sink, Sources};
-use crate::document::{self, Document, Record, Value};
+use crate::document::{self, Block, Document, Record, Value, Word};
 use crate::font::Book;
 use crate::geom::{Abs, Rect, Size};
 use crate::impose::{self, Leaf, Sheets};
+use crate::kinds::Kind;
 use crate::layout::Stage;
 use crate::medium::{Form, Medium};
-use crate::pack::{self, Entry, Pack, Val, icons};
+use crate::pack::{self, Entry, Pack, Seed, Val, icons};
 use crate::scene::{Item, Panel, Scene};
 use crate::world::World;
 
@@ -26,10 +27,21 @@ pub struct Options {
     pub layouts: Option<World>,
     /// What the poster is made for.
     pub medium: Medium,
+    /// The size of letters in place of what the report asks for.
+    pub text_scale: Option<TextScale>,
     /// Faces beside the embedded ones, each with the name of its file.
     pub fonts: Vec<(String, Arc<[u8]>)>,
     /// What is made of a character that no face has.
     pub missing_glyph: MissingGlyph,
+}
+
+/// How large letters are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextScale {
+    /// As the pack is designed.
+    Standard,
+    /// Large type, for those who see less well.
+    Large,
 }
 
 /// What is made of a character that no face has.
@@ -353,12 +365,56 @@ fn load_pack(
         None => world,
     };
     let mut pack = pack::load(name, asked_at, place, sources, sink)?;
+    enlarge(document, options, &mut pack, sink);
     theme(document, &mut pack, sink);
+    name_variants(document, &pack, sink);
     Some(pack)
 }
 
-/// Lays the report's own tokens over those of the pack, and looks whether all is still readable.
+/// Turns to the edition in large type when it is asked for.
+fn enlarge(document: &Document, options: &Options, pack: &mut Pack, sink: &mut Sink) {
+    let is_asked = match options.text_scale {
+        Some(scale) => scale == TextScale::Large,
+        None => document.is_large,
+    };
+    if !is_asked || pack.enlarge() {
+        return;
+    }
+    let message = Message::new(
+        format!("版式“{}”没有大字版，字号没有变", pack.name),
+        format!(
+            "the layout `{}` has no large type; letters stay as they are",
+            pack.name
+        ),
+    );
+    let hint = Message::new(
+        "在版式的 page 里写 large，见 docs/layouts.md",
+        "state `large` under `page` of the layout; see docs/layouts.md",
+    );
+    sink.push(Diagnostic::warning("no-large-type", None, message).with_hint(hint));
+}
+
+/// Lays the report's own tokens over those of the pack, lets others follow the seeds among them, and
+/// looks whether all is still readable.
 fn theme(document: &Document, pack: &mut Pack, sink: &mut Sink) {
+    let stated: Vec<&str> = document
+        .theme
+        .iter()
+        .map(|(token, _)| token.text.as_str())
+        .collect();
+    let (seeds, seeded): (Vec<Seed>, Vec<_>) = document
+        .theme
+        .iter()
+        .filter(|(token, _)| pack.is_seed(&token.text))
+        .filter_map(|(token, value)| {
+            let color = Color::parse(&value.text)?;
+            let token = token.text.clone();
+            Some((Seed { token, color }, value.span.clone()))
+        })
+        .unzip();
+    if !seeds.is_empty() {
+        pack.derive(&seeds, &stated);
+    }
     for (token, value) in &document.theme {
         let is_color = pack.is_color(&token.text);
         let number = value
@@ -384,6 +440,7 @@ fn theme(document: &Document, pack: &mut Pack, sink: &mut Sink) {
             sink.push(Diagnostic::error("bad-color", value.span.clone(), message).with_hint(hint));
         }
     }
+    pack.repair(&seeds, &seeded, sink);
     let places: Vec<_> = document
         .theme
         .iter()
@@ -398,11 +455,71 @@ fn unknown_token(pack: &Pack, token: &document::Word) -> Diagnostic {
         format!("the layout `{}` has no token `{}`", pack.name, token.text),
     );
     let diagnostic = Diagnostic::error("unknown-token", token.span.clone(), message);
-    match crate::diag::nearest(&token.text, pack.token_names()) {
+    with_nearest(diagnostic, &token.text, pack.token_names())
+}
+
+fn with_nearest<'a>(
+    diagnostic: Diagnostic,
+    name: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    match crate::diag::nearest(name, known) {
         Some(near) => diagnostic.with_hint(Message::new(
             format!("是不是“{near}”？"),
             format!("did you mean `{near}`?"),
         )),
         None => diagnostic,
     }
+}
+
+/// Says which free variants the pack does not offer: it draws them like any other.
+fn name_variants(document: &Document, pack: &Pack, sink: &mut Sink) {
+    let blocks = document.figures.iter().chain(&document.sections);
+    let mut open: Vec<&Block> = blocks.chain(&document.footer).collect();
+    while let Some(block) = open.pop() {
+        let kind = block.kind.name;
+        if let Some(Value::Word(word)) = block.record.get("variant") {
+            let known = pack.variants(kind);
+            if !known.contains(&word.text) {
+                sink.push(no_variant(pack, block.kind, word, &known));
+            }
+        }
+        open.extend(inner(&block.record));
+    }
+}
+
+/// The blocks inside a record.
+fn inner(record: &Record) -> impl Iterator<Item = &Block> {
+    let values = record.fields.iter().map(|(_, value)| value);
+    let lists = values.filter_map(|value| match value {
+        Value::Blocks(blocks) => Some(blocks),
+        _ => None,
+    });
+    lists.flatten()
+}
+
+fn no_variant(pack: &Pack, kind: &Kind, word: &Word, known: &[String]) -> Diagnostic {
+    let (name, asked) = (&pack.name, &word.text);
+    let message = Message::new(
+        format!(
+            "版式“{name}”的“{}”没有“{asked}”这种样式，照平常的样子画",
+            kind.zh
+        ),
+        format!(
+            "the layout `{name}` has no variant `{asked}` of `{}`; it is drawn as usual",
+            kind.name
+        ),
+    );
+    let found = Diagnostic::warning("unknown-variant", word.span.clone(), message);
+    let found = with_nearest(found, asked, known.iter().map(String::as_str));
+    found.with_hint(match known.is_empty() {
+        true => Message::new(
+            "这个版式没有给它别的样式，删去这一行就不再提示",
+            "this layout has no variants of it; without this key nothing is said",
+        ),
+        false => Message::new(
+            format!("这个版式有：{}", known.join("、")),
+            format!("this layout has: {}", known.join(", ")),
+        ),
+    })
 }

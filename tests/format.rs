@@ -66,8 +66,10 @@ fn every_example_draws_in_every_layout() {
             let text = whole(example);
             let poster = lay_out("FORMAT.md", text.as_bytes(), &world, &options);
             let said = poster.sink.diagnostics();
+            // The examples show where a variant is written; which there are is a layout's affair.
             assert!(
-                said.iter().all(|said| said.code == "no-credits"),
+                said.iter()
+                    .all(|said| ["no-credits", "unknown-variant"].contains(&said.code)),
                 "{layout}\n{text}\n{said:#?}"
             );
         }

@@ -61,6 +61,15 @@ pub enum Form {
     Json,
 }
 
+/// How large letters are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextScale {
+    /// As the layout is designed.
+    Standard,
+    /// Large type.
+    Large,
+}
+
 /// What is made of a character that no font has.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum MissingGlyph {
@@ -115,6 +124,9 @@ pub struct LayArgs {
     /// The width of the poster in px.
     #[arg(long, value_name = "PX", value_parser = width())]
     pub width: Option<u32>,
+    /// The size of letters in place of the report's; `large` is for those who see less well.
+    #[arg(long, value_name = "SIZE", value_enum)]
+    pub text_scale: Option<TextScale>,
     /// Take warnings for errors.
     #[arg(long)]
     pub strict: bool,

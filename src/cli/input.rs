@@ -10,7 +10,7 @@ use changtu::pack;
 use changtu::pipeline::{self, Poster};
 use changtu::world::{FILE_BYTES, World};
 
-use super::args::{LayArgs, MissingGlyph};
+use super::args::{LayArgs, MissingGlyph, TextScale};
 use super::voice::{Exit, Fault, reason};
 
 /// The bytes of a report, its name in messages, and the files beside it.
@@ -123,6 +123,10 @@ pub fn options(args: &LayArgs, medium: Medium, folder: &Path) -> Result<pipeline
             MissingGlyph::Error => pipeline::MissingGlyph::Error,
             MissingGlyph::Placeholder => pipeline::MissingGlyph::Placeholder,
         },
+        text_scale: args.text_scale.map(|scale| match scale {
+            TextScale::Standard => pipeline::TextScale::Standard,
+            TextScale::Large => pipeline::TextScale::Large,
+        }),
         ..Default::default()
     };
     if let Some(name) = &args.layout {

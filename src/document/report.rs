@@ -178,6 +178,7 @@ fn assemble(record: Record) -> Document {
         layout: None,
         theme: Vec::new(),
         emphasis: None,
+        is_large: false,
         fonts: Vec::new(),
         hero: block(
             "hero",
@@ -198,6 +199,7 @@ fn assemble(record: Record) -> Document {
                 document.theme = tokens.iter().filter_map(token).collect()
             }
             ("emphasis", Value::Choice(choice)) => document.emphasis = Some(choice),
+            ("text_scale", Value::Choice(choice)) => document.is_large = choice == "large",
             ("fonts", Value::List(fonts)) => {
                 document.fonts = fonts.into_iter().filter_map(word).collect()
             }

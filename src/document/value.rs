@@ -177,6 +177,8 @@ pub struct Document {
     pub theme: Vec<(Word, Word)>,
     /// How marked words are set apart; `None` leaves it to the pack.
     pub emphasis: Option<&'static str>,
+    /// Whether it wants large type.
+    pub is_large: bool,
     /// The user's font files, below the report's folder.
     pub fonts: Vec<Word>,
     /// The fields of the head (kind `hero`).

@@ -20,6 +20,22 @@ const HIGHLIGHT: &[Choice] = &[
     Choice::new("off", "关闭", ["Nothing.", "什么都不突出。"]),
 ];
 
+const TEXT_SCALE: &[Choice] = &[
+    Choice::new(
+        "standard",
+        "标准",
+        ["As the layout is designed.", "照版式的设计。"],
+    ),
+    Choice::new(
+        "large",
+        "大",
+        [
+            "Large type, for those who see less well.",
+            "大字版，给眼神不好的读者。",
+        ],
+    ),
+];
+
 const EMPHASIS: &[Choice] = &[
     Choice::new(
         "color",
@@ -267,6 +283,12 @@ pub static REPORT: Fields = Fields {
                 "Colours and sizes to change in the layout.",
                 "改动版式里的颜色。",
             ],
+        ),
+        Field::new(
+            "text_scale",
+            "字号",
+            Shape::Choice(TEXT_SCALE),
+            ["The size of the letters.", "字的大小。"],
         ),
         Field::new(
             "fonts",

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use super::datum::Datum;
 use super::scope::Scope;
+use super::script::{Script, Substitute};
 use crate::color::Color;
 use crate::diag::{Diagnostic, Message, Sink, Span};
-use crate::font::Book;
+use crate::font::{Book, FaceId};
 use crate::pack::{Entry, Pack, Props, Val, art, icons};
 use crate::scene::{Drawing, Part};
 
@@ -33,10 +34,16 @@ pub(super) struct Context<'d> {
     pub(super) scale: Cell<f64>,
     /// Whether what is laid out is only measured, so that nothing is said of it.
     pub(super) is_quiet: Cell<bool>,
+    /// Whether letters have the sizes of the edition: not those of office paper.
+    pub(super) is_grown: Cell<bool>,
     /// Whether codes to be scanned are drawn.
     pub(super) has_codes: bool,
     /// How the report wants marked words set apart, where it says so.
     pub(super) emphasis: Option<&'static str>,
+    /// The characters of the report, and the face that takes the place of those that lack them.
+    pub(super) script: (Script, Option<Substitute>),
+    /// Which faces were found to lack those characters, or not.
+    strange: RefCell<BTreeMap<FaceId, bool>>,
     /// Where faults go.
     pub(super) sink: RefCell<&'d mut Sink>,
     /// Art in the colours in which it was used.
@@ -56,8 +63,11 @@ impl<'d> Context<'d> {
             book,
             scale: Cell::new(scale),
             is_quiet: Cell::new(false),
+            is_grown: Cell::new(true),
             has_codes: true,
             emphasis: None,
+            script: Default::default(),
+            strange: RefCell::default(),
             sink: RefCell::new(sink),
             drawings: RefCell::default(),
             parts: Cell::new(0),
@@ -71,6 +81,40 @@ impl<'d> Context<'d> {
             return;
         }
         self.sink.borrow_mut().push(diagnostic);
+    }
+
+    /// The size of letters in px of the poster.
+    pub(super) fn letters(&self, size: f64) -> f64 {
+        let size = match self.is_grown.get() {
+            true => self.pack.grown(size),
+            false => size,
+        };
+        size * self.scale.get()
+    }
+
+    /// Takes up the characters of a report: when the face of running text lacks many of them, another
+    /// takes its place, and that of all that lack them.
+    pub(super) fn read_script(&mut self, script: Script) {
+        let text = self.pack.families("text");
+        let substitute = text
+            .first()
+            .and_then(|family| script.substitute(self.book, family));
+        if let Some(said) = substitute.as_ref().and_then(Substitute::say) {
+            self.report(said);
+        }
+        self.script = (script, substitute);
+    }
+
+    /// What a family at a weight gives way to in this report.
+    pub(super) fn instead(&self, family: &str, weight: u16) -> Option<&Substitute> {
+        let (script, substitute) = &self.script;
+        let substitute = substitute.as_ref()?;
+        let face = self.book.find(family, weight)?;
+        let mut known = self.strange.borrow_mut();
+        let is_strange = *known
+            .entry(face)
+            .or_insert_with(|| script.is_strange_to(self.book, face));
+        is_strange.then_some(substitute)
     }
 
     /// The next part of the poster.
@@ -257,6 +301,10 @@ impl<'d> Context<'d> {
                 }
             })
             .collect();
+        let is_token = |color: Color| {
+            let mut tokens = source.tokens.iter();
+            tokens.any(|(from, _)| from.with_opacity(1.0) == color)
+        };
         let mut key = source.name.clone();
         for (from, to) in &palette {
             key.push_str(&format!(" {from}>{to}"));
@@ -268,7 +316,11 @@ impl<'d> Context<'d> {
             let found = palette
                 .iter()
                 .find(|(from, _)| from.with_opacity(1.0) == color);
-            found.map(|(_, to)| *to)
+            match found {
+                Some((_, to)) => Some(*to),
+                None if is_token(color) || source.seeds.is_empty() => None,
+                None => Some(self.pack.art_color(color, &source.seeds)),
+            }
         };
         let drawing = match art::parse(&key, &source.svg, &recolor) {
             Ok(drawing) => Some(Arc::new(drawing)),

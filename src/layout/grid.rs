@@ -22,7 +22,7 @@ enum Track {
     Content,
 }
 
-/// `grid: { columns: auto | N | [1.32fr, 1fr, auto, 120], min: 280, max: 3, gap: 16, center: false }`.
+/// `grid: { columns: auto | N | [1.32fr, 1fr, auto, 120], min: 280, max: 3, gap: 16, center: false, large: 2 }`.
 #[derive(Debug)]
 pub(super) struct Grid {
     tracks: Vec<Track>,
@@ -61,7 +61,9 @@ impl Grid {
             is_centered: entry.get("center").and_then(Entry::word) != Some("false"),
         };
         let columns = entry.get("columns");
-        if let Some(Val::List(list)) = columns.map(|entry| &entry.value) {
+        let large = entry.get("large").filter(|_| ctx.pack.is_large());
+        let large = large.and_then(|entry| scope.entry(entry).number());
+        if let (Some(Val::List(list)), None) = (columns.map(|entry| &entry.value), large) {
             grid.tracks = list.iter().map(|entry| track(ctx, entry, scope)).collect();
             return Some(grid);
         }
@@ -70,7 +72,11 @@ impl Grid {
             .get("max")
             .and_then(|entry| scope.entry(entry).number())
             .unwrap_or(4.0);
-        let columns = match stated {
+        // Large type has one column, or as many as the grid allows it.
+        let columns = match large
+            .or_else(|| ctx.pack.is_large().then_some(1.0))
+            .or(stated)
+        {
             Some(number) => number.clamp(1.0, 12.0) as usize,
             None => {
                 let fitting = match px("min") {

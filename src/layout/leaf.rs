@@ -183,8 +183,8 @@ fn override_look<'d>(
     {
         look.fill = wash;
     }
-    if let Some(Length::Px(px)) = get("size").and_then(|entry| ctx.length_of(entry, scope)) {
-        look.style.size = Abs::px(px);
+    if let Some(size) = get("size").and_then(|entry| scope.entry(entry).number()) {
+        look.style.size = Abs::px(ctx.letters(size));
     }
     if let Some(word) = get("text_align").and_then(|entry| scope.entry(entry).characters()) {
         look.setting.align = look::align(Some(&word));

@@ -136,7 +136,7 @@ impl<'d> Context<'d> {
                 break;
             }
         }
-        let size = Abs::px(chain.number("size", scope).unwrap_or(36.0) * self.scale.get());
+        let size = Abs::px(self.letters(chain.number("size", scope).unwrap_or(36.0)));
         let style = self.style(&chain, size, scope);
         Look {
             setting: setting(&chain, scope),
@@ -177,6 +177,7 @@ impl<'d> Context<'d> {
         let role = chain.word("font").unwrap_or("text");
         let families = self.families(role);
         let weight = chain.number("weight", scope).unwrap_or(400.0) as u16;
+        let weight = self.weight(role, weight);
         if let (Some(family), Some(entry)) = (families.first(), chain.get("weight")) {
             self.check_weight(family, weight, &entry.span);
         }
@@ -193,7 +194,10 @@ impl<'d> Context<'d> {
 
     fn emphasis_weight(&self, chain: &Chain<'d>, style: &Style) -> Option<u16> {
         let entry = chain.get("emphasis")?.get("weight")?;
-        let weight = entry.number()? as u16;
+        let weight = match self.script.1.as_ref().and_then(|instead| instead.weight) {
+            Some(_) => style.weight,
+            None => entry.number()? as u16,
+        };
         if let Some(family) = style.families.first() {
             self.check_weight(family, weight, &entry.span);
         }
@@ -206,12 +210,25 @@ impl<'d> Context<'d> {
         if families.is_empty() {
             families.push(role.to_owned());
         }
+        let own = families.first().map(String::as_str).unwrap_or_default();
+        if let Some(instead) = self.instead(own, 400) {
+            families.insert(0, instead.family.clone());
+        }
         for family in self.pack.families("text") {
             if !families.contains(&family) {
                 families.push(family);
             }
         }
         families.into()
+    }
+
+    /// The weight of a font role: the one that is asked for, or the only one in which this report's
+    /// characters are there.
+    fn weight(&self, role: &str, asked: u16) -> u16 {
+        let families = self.pack.families(role);
+        let own = families.first().map_or(role, String::as_str);
+        let instead = self.instead(own, 400);
+        instead.and_then(|instead| instead.weight).unwrap_or(asked)
     }
 
     fn fill(&self, chain: &Chain<'d>, scope: &Scope<'_, 'd>) -> Wash {
@@ -283,7 +300,7 @@ impl<'d> Context<'d> {
                 .get("color")
                 .and_then(|entry| color(scope.entry(entry)))
                 .unwrap_or(Color::BLACK),
-            unit_weight: number("unit_weight", 700.0) as u16,
+            unit_weight: self.weight("text", number("unit_weight", 700.0) as u16),
         })
     }
 
@@ -297,8 +314,9 @@ impl<'d> Context<'d> {
                 .and_then(|entry| scope.entry(entry).number())
                 .unwrap_or(default)
         };
-        let families = self.families(entry.get("font").and_then(Entry::word).unwrap_or("text"));
-        let weight = number("weight", 700.0) as u16;
+        let role = entry.get("font").and_then(Entry::word).unwrap_or("text");
+        let families = self.families(role);
+        let weight = self.weight(role, number("weight", 700.0) as u16);
         if let Some(family) = families.first() {
             self.check_weight(family, weight, &entry.span);
         }

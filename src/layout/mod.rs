@@ -25,6 +25,7 @@ mod picture;
 mod pieces;
 mod runs;
 mod scope;
+mod script;
 mod set;
 mod shape;
 mod stage;

@@ -114,6 +114,9 @@ impl<'s, 'd> Scope<'s, 'd> {
     fn token(&self, steps: &[Step]) -> Datum<'d> {
         match self.pack.token(steps) {
             Some((entry, used)) if used == steps.len() => self.entry(entry),
+            _ if matches!(steps, [Step::Name(name)] if name == "large") => {
+                Datum::Flag(self.pack.is_large())
+            }
             _ => Datum::None,
         }
     }

@@ -9,6 +9,7 @@ use super::emit::Drawn;
 use super::flow::{Flow, Without};
 use super::measure;
 use super::scope::Scope;
+use super::script::Script;
 use crate::color::Color;
 use crate::diag::Sink;
 use crate::document::{Document, Value};
@@ -38,6 +39,7 @@ impl<'d> Stage<'d> {
         let mut ctx = Context::new(pack, book, width.to_px() / design(pack), sink);
         ctx.emphasis = document.emphasis;
         ctx.has_codes = medium.has_codes;
+        ctx.read_script(Script::of(document));
         Self {
             ctx,
             document,
@@ -135,10 +137,14 @@ impl<'d> Stage<'d> {
         done
     }
 
-    /// The size of running text in px.
+    /// The size of running text in px; in large type that of the ordinary edition, so that paper does not
+    /// make it small again.
     pub fn body(&self) -> Abs {
         let scope = Scope::root(self.ctx.pack);
-        self.ctx.look("body", &scope).style.size
+        self.ctx.is_grown.set(false);
+        let size = self.ctx.look("body", &scope).style.size;
+        self.ctx.is_grown.set(true);
+        size
     }
 
     /// The slim head of a page, number and count, below what the channel covers at the top. It repeats
@@ -169,9 +175,11 @@ impl<'d> Stage<'d> {
     pub fn office(&self, view: &str, numbers: &[(&str, f64)], mm: f64) -> Panel {
         let own = self.ctx.scale.get();
         self.ctx.scale.set(mm / 10.0);
+        self.ctx.is_grown.set(false);
         let names = numbers.iter().map(|(name, value)| number(name, *value));
         let mut panel = self.page_view(view, names.collect(), Abs::px(OFFICE * mm));
         self.ctx.scale.set(own);
+        self.ctx.is_grown.set(true);
         panel.items.iter_mut().for_each(hush);
         panel.marks.clear();
         panel

@@ -209,6 +209,9 @@ fn tokens(pack: &Pack, entry: &Entry, sink: &mut Sink) {
                 let Some(Step::Name(name)) = path.first() else {
                     continue;
                 };
+                if name == "large" {
+                    continue;
+                }
                 let message = Message::new(
                     format!("版式里没有名为“{name}”的变量"),
                     format!("the pack has no token `{name}`"),

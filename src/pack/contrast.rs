@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Message, Sink, Span};
 pub(super) struct Pair {
     text: Entry,
     ground: Entry,
-    least: f64,
+    pub(super) least: f64,
 }
 
 /// How many tokens may stand for one another.
@@ -52,7 +52,7 @@ impl Pack {
             .map(|name| Step::Name(name.to_owned()))
             .collect();
         let expr = Expr::Path(steps);
-        !self.colors_of(&expr, &mut Vec::new(), DEPTH).is_empty()
+        self.first_color(&expr).is_some()
     }
 
     /// Reports pairs of the pack without a colour to them.
@@ -62,7 +62,7 @@ impl Pack {
             .iter()
             .flat_map(|pair| [&pair.text, &pair.ground]);
         for entry in entries {
-            if self.colors(entry, &mut Vec::new(), DEPTH).is_empty() {
+            if self.shades(entry, &mut Vec::new(), DEPTH).is_empty() {
                 let name = name(entry);
                 let message = Message::new(
                     format!("“{name}”不是颜色"),
@@ -77,31 +77,29 @@ impl Pack {
         }
     }
 
-    /// Warns of pairs that the values at these places of a report made unreadable.
+    /// Warns of pairs that the values at these places of a report made unreadable, or what was derived
+    /// from them.
     pub fn check_contrast(&self, over: &[Span], sink: &mut Sink) {
         for pair in &self.contrast {
             let mut seen = Vec::new();
-            let texts = self.colors(&pair.text, &mut seen, DEPTH);
-            let grounds = self.colors(&pair.ground, &mut seen, DEPTH);
-            let Some(place) = over.iter().find(|span| seen.contains(span)) else {
+            self.shades(&pair.text, &mut seen, DEPTH);
+            self.shades(&pair.ground, &mut seen, DEPTH);
+            let derived = || {
+                let is_derived = |span: &Span| self.palette.derived.contains(span);
+                over.first().filter(|_| seen.iter().any(is_derived))
+            };
+            let stated = over.iter().find(|span| seen.contains(span));
+            let Some(place) = stated.or_else(derived) else {
                 continue;
             };
-            let seen_by_eye = |text: Color, ground: Color| {
-                let ground = ground.over(Color::WHITE);
-                (text.over(ground).contrast(ground), text, ground)
-            };
-            let worst = texts
-                .iter()
-                .flat_map(|text| grounds.iter().map(|ground| seen_by_eye(*text, *ground)))
-                .min_by(|one, two| one.0.total_cmp(&two.0));
-            if let Some((ratio, text, ground)) = worst
-                && ratio < pair.least
+            if let Some(worst) = self.worst(pair, None)
+                && worst.ratio < pair.least
             {
                 let (one, two) = (name(&pair.text), name(&pair.ground));
                 sink.push(low(
-                    &format!("{one} {text}"),
-                    &format!("{two} {ground}"),
-                    ratio,
+                    &format!("{one} {}", worst.text.color),
+                    &format!("{two} {}", worst.ground),
+                    worst.ratio,
                     pair.least,
                     place,
                 ));
@@ -109,43 +107,132 @@ impl Pack {
         }
     }
 
+    /// Where a pair of colours or gradients is read worst. Where letters are to be the lighter of the two
+    /// (or the darker), the other way round is worse than no contrast at all.
+    pub(super) fn worst(&self, pair: &Pair, is_lighter: Option<bool>) -> Option<Worst> {
+        let mut seen = Vec::new();
+        let texts = self.shades(&pair.text, &mut seen, DEPTH);
+        let grounds = self.shades(&pair.ground, &mut seen, DEPTH);
+        let met = |text: &Shade, below: &Shade| {
+            let ground = over_white(below);
+            Worst {
+                ratio: directed(text.color.over(ground), ground, is_lighter),
+                text: text.clone(),
+                below: below.clone(),
+                ground,
+            }
+        };
+        let pairs = texts
+            .iter()
+            .flat_map(|text| grounds.iter().map(move |ground| met(text, ground)));
+        pairs.min_by(|one, two| one.ratio.total_cmp(&two.ratio))
+    }
+
+    /// The first colour that an expression comes to.
+    pub(super) fn first_color(&self, expr: &Expr) -> Option<Color> {
+        let shades = self.shades_of(expr, &mut Vec::new(), DEPTH);
+        shades.first().map(|shade| shade.color)
+    }
+
     /// The colours that an entry comes to: several for a gradient. The places of all entries on the
     /// way are seen.
-    fn colors(&self, entry: &Entry, seen: &mut Vec<Span>, depth: u8) -> Vec<Color> {
+    fn shades(&self, entry: &Entry, seen: &mut Vec<Span>, depth: u8) -> Vec<Shade> {
         seen.push(entry.span.clone());
         match &entry.value {
-            Val::Word(word) => Color::parse(word).into_iter().collect(),
-            Val::Expr(expr) => self.colors_of(expr, seen, depth),
+            Val::Word(word) => shade(word, &entry.span).into_iter().collect(),
+            Val::Expr(expr) => self.shades_of(expr, seen, depth),
             Val::Map(_) => entry
                 .get("stops")
-                .map_or(Vec::new(), |stops| self.colors(stops, seen, depth)),
+                .map_or(Vec::new(), |stops| self.shades(stops, seen, depth)),
             Val::List(list) => list
                 .iter()
-                .flat_map(|entry| self.colors(entry, seen, depth))
+                .flat_map(|entry| self.shades(entry, seen, depth))
                 .collect(),
             Val::Null | Val::Number(_) | Val::Percent(_) => Vec::new(),
         }
     }
 
-    fn colors_of(&self, expr: &Expr, seen: &mut Vec<Span>, depth: u8) -> Vec<Color> {
+    fn shades_of(&self, expr: &Expr, seen: &mut Vec<Span>, depth: u8) -> Vec<Shade> {
         let Some(depth) = depth.checked_sub(1) else {
             return Vec::new();
         };
         match expr {
             Expr::Path(steps) => match self.token(steps) {
-                Some((entry, used)) if used == steps.len() => self.colors(entry, seen, depth),
+                Some((entry, used)) if used == steps.len() => self.shades(entry, seen, depth),
                 _ => Vec::new(),
             },
             Expr::Opacity(inner, opacity) => {
-                let colors = self.colors_of(inner, seen, depth).into_iter();
-                colors.map(|color| color.with_opacity(*opacity)).collect()
+                let shades = self.shades_of(inner, seen, depth).into_iter();
+                shades.map(|shade| shade.faded(*opacity)).collect()
             }
-            Expr::Word(word) => Color::parse(word).into_iter().collect(),
+            // A colour inside an expression has no place of its own, and nothing moves it.
+            Expr::Word(word) => shade(word, &Span::new(Default::default(), 0..0))
+                .into_iter()
+                .collect(),
             // Any of the list may be meant.
-            Expr::Item(list, _) => self.colors_of(list, seen, depth),
+            Expr::Item(list, _) => self.shades_of(list, seen, depth),
             Expr::Number(_) | Expr::Not(_) | Expr::Binary(..) | Expr::Formatted(..) => Vec::new(),
         }
     }
+}
+
+/// A colour of a pair.
+#[derive(Debug, Clone)]
+pub(super) struct Shade {
+    /// As it is drawn.
+    pub(super) color: Color,
+    /// As it is written.
+    pub(super) written: Color,
+    /// The opacity that it got on the way from one to the other.
+    pub(super) opacity: f64,
+    /// Where it is written.
+    pub(super) place: Span,
+}
+
+impl Shade {
+    fn faded(self, opacity: f64) -> Self {
+        Self {
+            color: self.color.with_opacity(opacity),
+            opacity: self.opacity * opacity,
+            ..self
+        }
+    }
+}
+
+fn shade(word: &str, place: &Span) -> Option<Shade> {
+    Color::parse(word).map(|color| Shade {
+        color,
+        written: color,
+        opacity: 1.0,
+        place: place.clone(),
+    })
+}
+
+/// What is seen of a ground.
+pub(super) fn over_white(below: &Shade) -> Color {
+    below.color.over(Color::WHITE)
+}
+
+/// The contrast of letters and their ground: below 1 when they are not on the side that they should be.
+pub(super) fn directed(text: Color, ground: Color, is_lighter: Option<bool>) -> f64 {
+    let ratio = text.contrast(ground);
+    match is_lighter {
+        Some(lighter) if lighter != (text.luminance() > ground.luminance()) => 1.0 / ratio,
+        _ => ratio,
+    }
+}
+
+/// The colours of a pair that are hardest to tell apart.
+#[derive(Debug)]
+pub(super) struct Worst {
+    /// Their contrast.
+    pub(super) ratio: f64,
+    /// What is drawn.
+    pub(super) text: Shade,
+    /// What it is drawn on.
+    pub(super) below: Shade,
+    /// What is seen of that.
+    pub(super) ground: Color,
 }
 
 /// A token's name, as a report overrides it.

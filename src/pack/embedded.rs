@@ -87,8 +87,18 @@ fn art(pack: &str, short: &str, svg: &str) -> (String, ArtSource) {
         name: format!("{pack}/{short}"),
         svg: svg.to_owned(),
         tokens: tokens(svg),
+        seeds: seeds(svg),
     };
     (short.to_owned(), source)
+}
+
+/// The line `<!-- palette: main accent -->`: the seeds between which all other colours of the art lie.
+fn seeds(svg: &str) -> Vec<String> {
+    let line = svg
+        .split_once("<!-- palette:")
+        .and_then(|(_, rest)| rest.split("-->").next());
+    let words = line.unwrap_or_default().split_whitespace();
+    words.map(str::to_owned).collect()
 }
 
 /// The line `<!-- tokens: #C8191E=r600 #F6CE7A=g300 -->` of a piece of art.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::contrast::{self, Pair};
+use super::large::Growth;
+use super::palette::Palette;
 use super::view::View;
 use super::{Entry, Step, Val, check, embedded, look, reader, value, vocabulary};
 use crate::diag::{Diagnostic, Message, Sink, Sources, Span};
@@ -18,6 +20,8 @@ pub struct ArtSource {
     pub svg: String,
     /// The colours of the file that are tokens: `#C8191E` → `r600`.
     pub tokens: Vec<(crate::color::Color, String)>,
+    /// The seeds of the palette that all its other colours follow.
+    pub seeds: Vec<String>,
 }
 
 /// A layout pack with everything it extends.
@@ -27,7 +31,7 @@ pub struct Pack {
     pub name: String,
     /// What it is, in a line.
     pub summary: String,
-    tokens: Entry,
+    pub(super) tokens: Entry,
     fonts: Entry,
     page: Entry,
     looks: Vec<(String, Entry)>,
@@ -35,7 +39,13 @@ pub struct Pack {
     partials: Vec<(String, View)>,
     bands: Vec<(String, View)>,
     pages: Vec<(String, View)>,
-    art: BTreeMap<String, ArtSource>,
+    pub(super) art: BTreeMap<String, ArtSource>,
+    /// Which colours follow which.
+    pub(super) palette: Palette,
+    /// How letters grow in large type; `None` when the pack has no large type.
+    pub(super) growth: Option<Growth>,
+    /// Whether large type was asked for.
+    is_large: bool,
     /// The pairs of colours that must stay readable.
     pub(super) contrast: Vec<Pair>,
 }
@@ -134,6 +144,30 @@ impl Pack {
         }
     }
 
+    /// Asks for large type; whether the pack has any.
+    pub fn enlarge(&mut self) -> bool {
+        self.is_large = self.growth.is_some();
+        self.is_large
+    }
+
+    /// Whether this is the edition in large type.
+    pub fn is_large(&self) -> bool {
+        self.is_large
+    }
+
+    /// The size of letters of a design size, in this edition.
+    pub fn grown(&self, size: f64) -> f64 {
+        match &self.growth {
+            Some(growth) if self.is_large => growth.of(size),
+            _ => size,
+        }
+    }
+
+    /// The tokens as a map.
+    pub(super) fn tokens_mut(&mut self) -> &mut Entry {
+        &mut self.tokens
+    }
+
     /// The value of a token path such as `space.2`, and how many steps of the path it took.
     pub fn token<'a>(&'a self, path: &[Step]) -> Option<(&'a Entry, usize)> {
         let mut entry = &self.tokens;
@@ -218,6 +252,7 @@ pub fn load(
     let pack = assemble(name, chain, sink);
     check::bindings(&pack, sink);
     pack.check_pairs(sink);
+    pack.check_palette(sink);
     Some(pack)
 }
 
@@ -346,6 +381,14 @@ fn assemble(name: &str, chain: Vec<Layer>, sink: &mut Sink) -> Pack {
     let pairs: Vec<Pair> = pairs
         .flat_map(|node| contrast::read(&value::read(node, sink), sink))
         .collect();
+    let mut palette = Palette::default();
+    for node in layers.iter().filter_map(|layer| layer.part("palette")) {
+        palette.lay(&value::read(node, sink), sink);
+    }
+    let page = merged(&layers, "page", sink);
+    let growth = page
+        .get("large")
+        .and_then(|entry| Growth::read(entry, sink));
     let looks = merged(&layers, "looks", sink);
     let looks = match looks.value {
         Val::Map(entries) => entries,
@@ -365,12 +408,15 @@ fn assemble(name: &str, chain: Vec<Layer>, sink: &mut Sink) -> Pack {
         summary,
         tokens: merged(&layers, "tokens", sink),
         fonts: merged(&layers, "fonts", sink),
-        page: merged(&layers, "page", sink),
+        page,
         looks,
         views: views_,
         partials: partials_,
         bands,
         pages,
+        palette,
+        growth,
+        is_large: false,
         contrast: pairs,
         art: layers.into_iter().flat_map(|layer| layer.art).collect(),
     }

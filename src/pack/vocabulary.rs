@@ -38,9 +38,9 @@ pub(super) const fn word(name: &'static str, takes: Takes) -> WordOf {
 }
 
 /// The keys of a pack, all optional.
-pub const TOP: [&str; 11] = [
-    "extends", "summary", "tokens", "fonts", "page", "looks", "views", "partials", "bands",
-    "pages", "contrast",
+pub const TOP: [&str; 12] = [
+    "extends", "summary", "tokens", "palette", "fonts", "page", "looks", "views", "partials",
+    "bands", "pages", "contrast",
 ];
 
 /// The settings of the page.
@@ -52,11 +52,13 @@ pub const PAGE: &[WordOf] = &[
     word("gap", Takes::Number),
     word("bottom", Takes::Number),
     word("ground", Takes::Color),
+    // How letters grow in large type: `{ scale: [[40, 1.45], [120, 1.05]] }`.
+    word("large", Takes::Anything),
 ];
 
 /// The names that a view may read besides fields and tokens: those of a loop, and `nth`, the ordinal of
-/// a block among its siblings of the same kind.
-pub const LOOP: [&str; 6] = ["index", "count", "first", "last", "parent", "nth"];
+/// a block among its siblings of the same kind. `large`: whether this is the edition in large type.
+pub const LOOP: [&str; 7] = ["index", "count", "first", "last", "parent", "nth", "large"];
 
 /// The views of pages and sheets, with the names that each may read beside tokens.
 pub const PAGE_VIEWS: [(&str, &[&str]); 6] = [

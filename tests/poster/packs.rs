@@ -374,6 +374,32 @@ fn a_theme_is_checked() {
 }
 
 #[test]
+fn a_variant_that_no_view_draws_is_said() {
+    let pack = "extends: base\nviews:\n  text: { match: $variant, cases: { quote: { text: $text }, else: { text: $text } } }\n";
+    let report = |block: &str| {
+        format!(
+            "layout: mine\ntitle: 甲\nsections:\n- title: 乙\n  blocks:\n  - chapter:\n      title: 丙\n      blocks:\n      - {block}\n"
+        )
+    };
+    let said = |block: &str| said(&report(block), &[("mine/layout.yaml", pack)]);
+    assert_eq!(said("text: { text: 丁, variant: quote }"), [""; 0]);
+    assert_eq!(
+        said("text: { text: 丁, variant: quoet }"),
+        [
+            "report.yaml:9:36 unknown-variant: the layout `mine` has no variant `quoet` of `text`; it is drawn as usual / did you mean `quote`? / this layout has: quote"
+        ]
+    );
+    assert_eq!(
+        said("note: { text: 丁, variant: small }"),
+        [
+            "report.yaml:9:36 unknown-variant: the layout `mine` has no variant `small` of `note`; it is drawn as usual / this layout has no variants of it; without this key nothing is said"
+        ]
+    );
+    // A choice of the format is known to every layout, whether its view asks for it or not.
+    assert_eq!(said("cards: { variant: grid, items: [丁] }"), [""; 0]);
+}
+
+#[test]
 fn colors_that_cannot_be_read_are_said() {
     let said = said_of_theme("ink: \"#D8B0A0\"");
     assert_eq!(said.len(), 3, "{said:#?}");

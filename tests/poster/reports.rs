@@ -107,6 +107,7 @@ pub fn places(count: usize, words: &dyn Words) -> String {
             "format",
             "layout",
             "theme",
+            "text_scale",
             "fonts",
             "highlight",
             "keep",

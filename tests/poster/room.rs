@@ -148,6 +148,59 @@ fn the_example_has_room_at_every_width() {
     assert_none(&found);
 }
 
+#[test]
+fn reports_in_other_scripts_have_room() {
+    let reports = [
+        include_str!("../cases/reports/museum.yaml"),
+        include_str!("../cases/reports/company.yaml"),
+    ];
+    let mut found = Vec::new();
+    for (pack, report) in PACKS
+        .into_iter()
+        .flat_map(|pack| reports.map(|report| (pack, report)))
+    {
+        for width in [750.0, 1080.0] {
+            let plain = support::scene(report, pack, width);
+            let large = support::scene(&large(report), pack, width);
+            found.push((format!("{pack} at {width}"), faults(&plain)));
+            found.push((format!("{pack} at {width}, large"), faults(&large)));
+        }
+    }
+    assert_none(&found);
+}
+
+/// A report in YAML with large type.
+fn large(report: &str) -> String {
+    format!("{}\n字号: 大\n", report.trim_end())
+}
+
+#[test]
+fn large_type_has_room_in_every_form() {
+    let mut found = Vec::new();
+    for pack in PACKS {
+        for width in [750.0, 1080.0, 2160.0] {
+            let scene = support::scene(&large(EXAMPLE), pack, width);
+            found.push((format!("{pack} at {width}"), faults(&scene)));
+        }
+    }
+    for form in reports::forms() {
+        let report = reports::report(&form, &COUNTS, &Plain);
+        found.extend(sheet(&format!("large {}", form.name), &as_large(&report)));
+    }
+    for count in COUNTS {
+        found.extend(sheet(
+            "large places",
+            &as_large(&reports::places(count, &Plain)),
+        ));
+    }
+    assert_none(&found);
+}
+
+/// A report in JSON with large type.
+fn as_large(report: &str) -> String {
+    report.replacen('{', "{\"text_scale\":\"large\",", 1)
+}
+
 /// How many items the sheets have.
 const COUNTS: [usize; 8] = [1, 2, 3, 5, 7, 9, 12, 40];
 
