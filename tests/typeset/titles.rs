@@ -50,6 +50,17 @@ fn tb_02_titles_break_between_words() {
     }
 }
 
+#[test]
+fn tb_03_phrases_parted_by_dots_stay_whole() {
+    let text = "2023年主要成绩 · 2023年主要工作 · 2024年主要任务";
+    for measure in [17.0, 18.5, 20.0, 21.0] {
+        let found = title(text, measure);
+        let lines = texts(&found);
+        assert_eq!(lines.len(), 2, "{measure} {lines:?}");
+        assert!(lines[0].trim_end().ends_with('·'), "{measure} {lines:?}");
+    }
+}
+
 /// The measures of labels, from narrow tiles to wide ones.
 const LABELS: [f64; 11] = [5.0, 5.5, 6.0, 6.5, 7.0, 7.5, 7.9, 8.0, 8.5, 9.0, 11.7];
 
