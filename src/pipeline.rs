@@ -205,21 +205,42 @@ fn impose_on(medium: &Medium, stage: &Stage<'_>, sink: &mut Sink) -> Laid {
     }
 }
 
-/// Says that a channel does not want the code of the footer, which is then not drawn.
+/// Says that a channel does not want codes, which are then not drawn.
 fn check_codes(document: &Document, medium: &Medium, sink: &mut Sink) {
     let footer = document.footer.as_ref();
-    if medium.has_codes || footer.is_none_or(|block| block.record.get("qr").is_none()) {
+    let has_footer_code = footer.is_some_and(|block| block.record.get("qr").is_some());
+    let has_codes = has_footer_code || document.sections.iter().any(holds_code);
+    if medium.has_codes || !has_codes {
         return;
     }
-    let message = Message::new(
-        "这个渠道不让放二维码，页脚的二维码没有画",
-        "this channel does not welcome codes; the one of the footer is not drawn",
-    );
+    let message = match has_footer_code {
+        true => Message::new(
+            "这个渠道不让放二维码，页脚的二维码没有画",
+            "this channel does not welcome codes; the one of the footer is not drawn",
+        ),
+        false => Message::new(
+            "这个渠道不让放二维码，二维码没有画",
+            "this channel does not welcome codes; those of the report are not drawn",
+        ),
+    };
     let hint = Message::new(
         "要画，就在自己的渠道表里写 qr: true（--media）",
         "to draw it, write `qr: true` in a table of your own (--media)",
     );
     sink.push(Diagnostic::warning("qr-left-out", None, message).with_hint(hint));
+}
+
+/// Whether a block is a code to scan, or holds one.
+fn holds_code(block: &Block) -> bool {
+    let inner = block
+        .record
+        .fields
+        .iter()
+        .flat_map(|(_, value)| match value {
+            Value::Blocks(blocks) => blocks.as_slice(),
+            _ => &[],
+        });
+    block.kind.name == "qr" || inner.into_iter().any(holds_code)
 }
 
 /// What the pack draws on pages, for those who place it.

@@ -189,6 +189,9 @@ fn everything_a_view_can_read_is_listed() {
         ("tick", "刻度", "."),
         ("reference", "参考线", "."),
         ("cell", "小格", "."),
+        ("table", "`table`", "$"),
+        ("piece", "段", "."),
+        ("box", "格子", "."),
     ] {
         assert!(!kinds::derived(record).is_empty());
         for field in kinds::derived(record) {

@@ -1,7 +1,7 @@
 //! Blocks: one-key mappings `kind: content`, with the kind's fields as siblings if one likes.
 
 use super::context::Context;
-use super::{Block, record, say};
+use super::{Block, Record, record, say};
 use crate::diag::{Diagnostic, Message, Span};
 use crate::kinds::{self, Kind};
 use crate::yaml::{Key, Node, NodeKind};
@@ -38,6 +38,16 @@ fn block(ctx: &mut Context<'_>, node: &Node, path: String) -> Option<Block> {
     let content = content(kind, entries, at, &node.span);
     if is_hidden(&content) {
         return None;
+    }
+    let needs_nothing = kind.fields.fields.iter().all(|field| !field.required);
+    if content.is_null() && needs_nothing {
+        // `- 分隔:` and `- 目录:` say all there is to say.
+        let record = Record {
+            fields: Vec::new(),
+            span: entries[at].0.span.clone(),
+            path,
+        };
+        return Some(Block { kind, record });
     }
     if content.is_null() {
         ctx.say(Diagnostic::error(

@@ -32,6 +32,7 @@ pub(super) fn value(
         Shape::Choice(choices) => choice(ctx, node, choices).map(Value::Choice),
         Shape::List(inner) => list(ctx, inner, node, &path).map(Value::List),
         Shape::Record(fields) => record::record(ctx, fields, node, path).map(Value::Record),
+        Shape::Cells => cells(ctx, node, &path).map(Value::List),
         Shape::Blocks => block::blocks(ctx, node, &path).map(Value::Blocks),
         Shape::Picture => {
             let word = word(ctx, node)?;
@@ -181,7 +182,10 @@ fn list(
             }
             Some(values)
         }
-        (NodeKind::Scalar(_), Shape::Text | Shape::Word) => Some(
+        (
+            NodeKind::Scalar(_),
+            Shape::Text | Shape::Word | Shape::Count { .. } | Shape::Choice(_),
+        ) => Some(
             value(ctx, inner, node, format!("{path}[0]"))
                 .into_iter()
                 .collect(),
@@ -205,6 +209,55 @@ fn list(
             ctx.say(say::wrong_type(node, ["a list", "列表"]).with_hint(advice));
             None
         }
+    }
+}
+
+/// The cells of a row: an empty one is a text without characters, so that the others keep their places.
+fn cells(ctx: &mut Context<'_>, node: &Node, path: &str) -> Option<Vec<Value>> {
+    let NodeKind::List(items) = &node.kind else {
+        ctx.say(no_row(ctx.source, node));
+        return None;
+    };
+    let nothing = Scalar {
+        text: String::new(),
+        plain: true,
+        origin: Vec::new(),
+    };
+    let mut cells = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        let scalar = match item.is_null() {
+            true => Some(&nothing),
+            false => scalar(ctx, item),
+        };
+        let path = format!("{path}[{index}]");
+        let cell = scalar.map(|scalar| text::text(ctx, scalar, &item.span, path));
+        cells.extend(cell.map(Value::Text));
+    }
+    Some(cells)
+}
+
+/// A row that is no list: most often its cells stand behind one another without brackets.
+fn no_row(source: &str, node: &Node) -> Diagnostic {
+    let diagnostic = say::wrong_type(node, ["a row: a list of cells", "一行，即一列格子"]);
+    let written = source.get(node.span.range.clone()).unwrap_or_default();
+    let is_cells = node.as_scalar().is_some() && !written.contains(['\n', '"', '[']);
+    let parts: Vec<&str> = written
+        .split(['，', ',', '、', '|', '\t', ' '])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    match is_cells && parts.len() > 1 {
+        true => {
+            let row = parts.join(", ");
+            diagnostic.with_hint(Message::new(
+                format!("一行的各格写在方括号里：[{row}]"),
+                format!("the cells of a row stand in brackets: [{row}]"),
+            ))
+        }
+        false => diagnostic.with_hint(say::advice(
+            "一行的各格写在方括号里，如 [甲, 12, 4.3%]",
+            "the cells of a row stand in brackets, such as [a, 12, 4.3%]",
+        )),
     }
 }
 

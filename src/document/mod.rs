@@ -5,6 +5,7 @@
 mod block;
 mod chart;
 mod check;
+mod contents;
 mod context;
 mod field;
 mod marker;
@@ -14,6 +15,7 @@ mod record;
 mod report;
 mod say;
 mod sense;
+mod shape;
 mod suggest;
 mod text;
 mod value;

@@ -106,6 +106,7 @@ fn pair_entry<'n>(fields: &Fields, entries: &'n [(Key, Node)]) -> Option<&'n (Ke
 
 /// Decodes `- 城市道路: 18.4公里`, `- 地区生产总值: [783.58亿元, 同比增长4.3%]`, and the several numbers of
 /// `- 一季度: [3.1, 4.2]` in a chart.
+/// `- 办理时间: [15天, 3天]` gives both sides of a comparison.
 pub(super) fn pair(
     ctx: &mut Context<'_>,
     fields: &'static Fields,
@@ -115,14 +116,15 @@ pub(super) fn pair(
 ) -> Option<Record> {
     let (label, value) = fields.pair?;
     let mut expanded = vec![(named(&entry.0, label), key_node(ctx.source, &entry.0))];
-    let change = fields.lookup("change");
-    match &entry.1.kind {
-        NodeKind::List(parts) if change.is_some() && parts.len() <= 2 => {
-            let names = [value, "change"];
-            let parts = parts.iter().zip(names);
+    // A second part is how the value changed, or what the other side has.
+    let mut more = ["change", "right"].into_iter();
+    let second = more.find(|name| fields.lookup(name).is_some());
+    match (&entry.1.kind, second) {
+        (NodeKind::List(parts), Some(second)) if parts.len() <= 2 => {
+            let parts = parts.iter().zip([value, second]);
             expanded.extend(parts.map(|(part, name)| (named(&entry.0, name), part.clone())));
         }
-        NodeKind::List(_) if fields.lookup("values").is_some() => {
+        (NodeKind::List(_), _) if fields.lookup("values").is_some() => {
             expanded.push((named(&entry.0, "values"), entry.1.clone()));
         }
         _ => expanded.push((named(&entry.0, value), entry.1.clone())),
@@ -369,7 +371,7 @@ fn missing(field: &Field, span: &Span) -> Diagnostic {
 }
 
 /// A place no longer than its first line: what is missing is missing from all of it.
-fn first_line(source: &str, span: &Span) -> Span {
+pub(super) fn first_line(source: &str, span: &Span) -> Span {
     let written = source.get(span.range.clone()).unwrap_or_default();
     let length = written.find('\n').unwrap_or(written.len());
     Span::new(span.file, span.range.start..span.range.start + length)

@@ -2,7 +2,7 @@
 
 use super::block::is_hidden;
 use super::context::{Context, Entry, Highlight};
-use super::{Block, Document, Record, Value, Word, check, record, say};
+use super::{Block, Document, Record, Value, Word, check, contents, record, say};
 use crate::diag::{Diagnostic, Message, Sink};
 use crate::kinds::{self, Fields, REPORT};
 use crate::world::World;
@@ -29,7 +29,8 @@ pub(super) fn report(
     };
     let fields = record::record(&mut ctx, &REPORT, &visible, String::new())?;
     name_version(&mut ctx, entries);
-    let document = assemble(fields);
+    let mut document = assemble(fields);
+    contents::fill(&mut document);
     check::check(&mut ctx, &document, states_credits(entries));
     Some(document)
 }

@@ -31,6 +31,7 @@ pub(super) struct Joints {
 struct Held {
     top: Abs,
     bottom: Abs,
+    /// The room above what a part holds that does not begin with the shell.
     above: Abs,
     below: Abs,
     holds: Range<usize>,
@@ -43,7 +44,7 @@ impl Held {
         Self {
             top: shell.top,
             bottom: shell.bottom,
-            above: room(shell.above, !shell.head.is_empty()),
+            above: room(shell.above, !shell.head.is_empty()) + shell.again_height,
             below: room(shell.below, !shell.foot.is_empty()),
             holds: shell.holds.clone(),
         }

@@ -216,6 +216,12 @@ fn draw_shell(
         other => shifted(vec![other.clone()], Point { x, y: upper }),
     });
     scene.items.extend(boxes);
+    if !has.0 && !shell.again.is_empty() {
+        let y = top - shell.top;
+        scene
+            .items
+            .push(shifted(shell.again.clone(), Point { x, y }));
+    }
     if has.0 && !shell.head.is_empty() {
         let head = std::mem::take(&mut shell.head);
         scene.items.push(shifted(head, Point { x, y: upper }));

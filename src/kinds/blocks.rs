@@ -2,8 +2,8 @@
 
 use super::chart::CHART;
 use super::common::{
-    BLOCKS_FIELD, CARDS_VARIANT, HIDE, ICON, LEAD, LIST_STYLE, ORDINAL, PILLARS_VARIANT, STATS,
-    STATS_VARIANT, TITLE, VARIANT,
+    BLOCKS_FIELD, CARDS_VARIANT, HIDE, HONORS_VARIANT, ICON, LEAD, LIST_STYLE, ORDINAL,
+    PILLARS_VARIANT, STATS, STATS_VARIANT, TITLE, VARIANT,
 };
 use super::{Field, Fields, Kind, Shape};
 
@@ -192,8 +192,13 @@ static HONORS: Fields = Fields {
             ["The honours.", "各项荣誉。"],
         )
         .required(),
+        Field::new(
+            "variant",
+            "样式",
+            Shape::Choice(HONORS_VARIANT),
+            ["How they are drawn.", "画成什么样子。"],
+        ),
         HIDE,
-        VARIANT,
     ],
     short: Some("items"),
     pair: None,
@@ -350,6 +355,15 @@ static IMAGE: Fields = Fields {
                 "裁切时要保留的位置，如 50% 30%。",
             ],
         ),
+        Field::new(
+            "rounded",
+            "圆角",
+            Shape::Flag,
+            [
+                "Whether its corners are round; they are unless it says no.",
+                "四角圆不圆，不写是圆的。",
+            ],
+        ),
         HIDE,
         VARIANT,
     ],
@@ -368,7 +382,7 @@ static NOTE: Fields = Fields {
     pair: None,
 };
 
-const fn block(
+pub(super) const fn block(
     name: &'static str,
     zh: &'static str,
     fields: &'static Fields,

@@ -100,6 +100,10 @@ pub(super) const PILLARS_VARIANT: &[Choice] = &[
         ],
     ),
 ];
+pub(super) const HONORS_VARIANT: &[Choice] = &[
+    Choice::new("cards", "卡片", ["Cards.", "卡片。"]),
+    Choice::new("badges", "徽章", ["A wall of medals.", "奖章墙。"]),
+];
 pub(super) const LIST_STYLE: &[Choice] = &[
     Choice::new("bullets", "圆点", ["Bullets.", "圆点。"]),
     Choice::new("numbered", "编号", ["Numbers.", "编号。"]),

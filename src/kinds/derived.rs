@@ -326,8 +326,62 @@ const CELL: &[Derived] = &[
     ),
 ];
 
+const TABLE: &[Derived] = &[derived_field(
+    "pieces",
+    [
+        "The table in parts that fit the width.",
+        "表格分成的几段，每段一行放得下。",
+    ],
+)];
+
+const PIECE: &[Derived] = &[
+    derived_field(
+        "columns",
+        ["How many columns the part has.", "这一段有几列。"],
+    ),
+    derived_field(
+        "boxes",
+        [
+            "Its cells, row by row, those of the head first.",
+            "各个格子，一行接一行，表头在前。",
+        ],
+    ),
+];
+
+const BOX: &[Derived] = &[
+    derived_field("text", ["What stands in it.", "格子里的文字。"]),
+    derived_field(
+        "align",
+        [
+            "`start`, `center`, `end` or `point`.",
+            "怎样对齐：start、center、end 或 point。",
+        ],
+    ),
+    derived_field("head", ["Whether it is of the head.", "是不是表头。"]),
+    derived_field(
+        "name",
+        ["Whether it is of the first column.", "是不是第一列。"],
+    ),
+    derived_field(
+        "total",
+        ["Whether it is of the total.", "是不是合计那一行。"],
+    ),
+    derived_field(
+        "marked",
+        ["Whether its row stands out.", "它的行是否突出。"],
+    ),
+    derived_field(
+        "shaded",
+        ["Whether its row is the second of two.", "是不是第偶数行。"],
+    ),
+    derived_field(
+        "strong",
+        ["Whether all of it is marked.", "是不是整格都标出了。"],
+    ),
+];
+
 /// The computed fields of a record, by [`super::Fields::name`]; `mark`, `part`, `number`, `series`, `tick`, `reference`
-/// and `cell` are those of a chart.
+/// and `cell` are those of a chart, `piece` and `box` those of a table.
 pub fn derived(record: &str) -> &'static [Derived] {
     match record {
         "stat" => FIGURE,
@@ -338,6 +392,9 @@ pub fn derived(record: &str) -> &'static [Derived] {
         "series" => SERIES,
         "tick" => TICK,
         "reference" => REFERENCE,
+        "table" => TABLE,
+        "piece" => PIECE,
+        "box" => BOX,
         "cell" => CELL,
         _ => &[],
     }

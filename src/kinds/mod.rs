@@ -6,9 +6,11 @@ mod blocks;
 mod chart;
 mod common;
 mod derived;
+mod inserts;
 mod lookup;
 mod report;
 mod schema;
+mod structures;
 
 pub use derived::{Derived, derived};
 pub use lookup::{all, blocks, hero, lookup};
@@ -39,6 +41,8 @@ pub enum Shape {
     List(&'static Shape),
     /// Named fields.
     Record(&'static Fields),
+    /// The cells of a row of a table: drawn texts, of which an empty one keeps its place.
+    Cells,
     /// Blocks inside this block.
     Blocks,
     /// A picture file below the report's folder.

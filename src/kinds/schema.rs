@@ -130,6 +130,9 @@ impl Definitions {
                 self.add(fields);
                 json!({ "$ref": format!("#/$defs/{}", fields.name) })
             }
+            Shape::Cells => {
+                json!({ "type": "array", "items": { "anyOf": [text(), { "type": "null" }] } })
+            }
             Shape::Blocks => json!({ "$ref": "#/$defs/blocks" }),
         }
     }
@@ -141,7 +144,9 @@ impl Definitions {
             Shape::Record(fields) if fields.pair.is_some() => {
                 json!({ "anyOf": [list, { "type": "object", "additionalProperties": pair_value(fields) }] })
             }
-            Shape::Text | Shape::Word => json!({ "anyOf": [list, text()] }),
+            Shape::Text | Shape::Word | Shape::Count { .. } | Shape::Choice(_) => {
+                json!({ "anyOf": [list, self.shape(inner)] })
+            }
             Shape::Record(fields) if fields.short.is_some() => json!({ "anyOf": [list, text()] }),
             _ => list,
         }

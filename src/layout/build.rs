@@ -8,17 +8,19 @@ use taffy::{NodeId, TaffyTree};
 use super::boxes;
 use super::context::{Context, Length};
 use super::datum::{Datum, Words};
-use super::grid::Grid;
+use super::each::{items, loop_names};
+use super::grid::{Grid, Place};
 use super::leaf::{self, Made};
 use super::paint::Wash;
 use super::scope::Scope;
 use super::shape::Shape;
+use super::table;
 use super::text::TextLeaf;
 use crate::diag::Span;
 use crate::document::Block;
 use crate::geom::{Abs, Corners, Sides, Size};
 use crate::pack::qr;
-use crate::pack::{Body, Each, Entry, LeafKind, Match, Pattern, Props, Val, View};
+use crate::pack::{Body, Entry, LeafKind, Match, Pattern, Props, Val, View};
 use crate::scene::{Drawing, Raster, Shadow};
 
 /// What a leaf draws.
@@ -58,6 +60,8 @@ pub(super) struct Cell {
     pub(super) anchor: Option<f64>,
     /// How far it was moved to be there, in px.
     pub(super) moved: std::cell::Cell<(f64, f64)>,
+    /// How many columns it has that gather figures of their own; 0 where all are one column.
+    pub(super) columns: usize,
     pub(super) content: Content,
 }
 
@@ -95,10 +99,20 @@ impl<'c, 'd> Builder<'c, 'd> {
         let Some(view) = self.ctx.pack.view(block.kind.name) else {
             return Vec::new();
         };
+        if block.kind.name == "qr" && !self.ctx.has_codes {
+            return Vec::new();
+        }
         let inner = scope.with_block(block);
-        let mut names = vec![("nth".to_owned(), Datum::Number(nth as f64))];
+        let room = width / self.ctx.scale.get();
+        let mut names = vec![
+            ("nth".to_owned(), Datum::Number(nth as f64)),
+            ("room".to_owned(), Datum::Number(room)),
+        ];
         if !self.ctx.has_codes {
             names.push(("qr".to_owned(), Datum::None));
+        }
+        if block.kind.name == "table" {
+            table::check(self.ctx, &block.record, room);
         }
         let nodes = self.view(view, &inner.with_names(names), width, depth);
         for node in &nodes {
@@ -330,7 +344,9 @@ impl<'c, 'd> Builder<'c, 'd> {
             Some(items) => {
                 let name = &view.each.as_ref().map_or("item", |each| each.name.as_str());
                 for (index, item) in items.into_iter().enumerate() {
-                    let names = loop_names(name, item, index, count, scope);
+                    let mut names = loop_names(name, item, index, count, scope);
+                    let place = grid.as_ref().and_then(|grid| grid.place(index, count));
+                    names.extend(place.into_iter().flat_map(Place::names));
                     let scope = scope.with_names(names);
                     for child in children {
                         nodes.extend(self.view(child, &scope, share, depth + 1));
@@ -344,13 +360,15 @@ impl<'c, 'd> Builder<'c, 'd> {
                 }
             }
         }
+        let own_columns = grid.as_ref().map_or(0, Grid::own_columns);
         let mut style = boxes::style(self.ctx, &view.props, scope);
         match grid {
             Some(grid) => grid.apply(&mut style, &mut self.tree, &nodes),
             None if style.flex_direction == taffy::FlexDirection::Row => self.yield_words(&nodes),
             None => {}
         }
-        let cell = self.cell(&view.props, scope, Content::Boxes);
+        let mut cell = self.cell(&view.props, scope, Content::Boxes);
+        cell.columns = own_columns;
         vec![self.node(style, &nodes, cell)]
     }
 
@@ -481,6 +499,7 @@ impl<'c, 'd> Builder<'c, 'd> {
             is_block: false,
             anchor: ctx.number(props, "anchor", scope),
             moved: std::cell::Cell::default(),
+            columns: 0,
             content,
         }
     }
@@ -521,6 +540,7 @@ impl Cell {
             is_block: false,
             anchor: None,
             moved: std::cell::Cell::default(),
+            columns: 0,
             content: Content::Boxes,
         }
     }
@@ -543,33 +563,6 @@ pub(super) fn ordinals(blocks: &[Block]) -> impl Iterator<Item = (usize, &Block)
             block,
         )
     })
-}
-
-/// The items of a loop.
-fn items<'d>(each: &'d Each, scope: &Scope<'_, 'd>) -> Vec<Datum<'d>> {
-    match scope.expr(&each.list) {
-        Datum::List(list) => list.iter().cloned().collect(),
-        Datum::None => Vec::new(),
-        one => vec![one],
-    }
-}
-
-fn loop_names<'d>(
-    name: &str,
-    item: Datum<'d>,
-    index: usize,
-    count: usize,
-    scope: &Scope<'_, 'd>,
-) -> Vec<(String, Datum<'d>)> {
-    let parent = scope.path(&[crate::pack::Step::Name("item".to_owned())]);
-    vec![
-        (name.to_owned(), item),
-        ("index".to_owned(), Datum::Number((index + 1) as f64)),
-        ("count".to_owned(), Datum::Number(count as f64)),
-        ("first".to_owned(), Datum::Flag(index == 0)),
-        ("last".to_owned(), Datum::Flag(index + 1 == count)),
-        ("parent".to_owned(), parent),
-    ]
 }
 
 /// Words of the pack for an entry that names nothing of the report.

@@ -22,7 +22,35 @@ enum Track {
     Content,
 }
 
-/// `grid: { columns: auto | N | [1.32fr, 1fr, auto, 120], min: 280, max: 3, gap: 16, center: false, large: 2 }`.
+/// No table of a poster has more columns.
+const WIDEST: f64 = 64.0;
+
+/// Where an item of an even grid stands among the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Its row, from 0.
+    pub(super) row: usize,
+    /// Its column, from 0.
+    column: usize,
+    /// Whether it is the last of its row.
+    pub(super) ends: bool,
+    /// Whether its row runs from right to left.
+    pub(super) is_back: bool,
+}
+
+impl Place {
+    /// What a view can read of it.
+    pub(super) fn names<'d>(self) -> [(String, Datum<'d>); 3] {
+        [
+            ("row".to_owned(), Datum::Number((self.row + 1) as f64)),
+            ("ends".to_owned(), Datum::Flag(self.ends)),
+            ("back".to_owned(), Datum::Flag(self.is_back)),
+        ]
+    }
+}
+
+/// `grid: { columns: auto | N | [1.32fr, 1fr, auto, 120], min: 280, max: 3, gap: 16, center: false,
+/// large: 2, flow: snake, tracks: content }`.
 #[derive(Debug)]
 pub(super) struct Grid {
     tracks: Vec<Track>,
@@ -32,6 +60,8 @@ pub(super) struct Grid {
     column_gap: f64,
     /// Whether a last row that is not full stands in the middle.
     is_centered: bool,
+    /// Whether every other row runs backwards.
+    is_winding: bool,
 }
 
 impl Grid {
@@ -59,6 +89,7 @@ impl Grid {
             row_gap,
             column_gap,
             is_centered: entry.get("center").and_then(Entry::word) != Some("false"),
+            is_winding: entry.get("flow").and_then(Entry::word) == Some("snake"),
         };
         let columns = entry.get("columns");
         let large = entry.get("large").filter(|_| ctx.pack.is_large());
@@ -72,6 +103,12 @@ impl Grid {
             .get("max")
             .and_then(|entry| scope.entry(entry).number())
             .unwrap_or(4.0);
+        let is_table = entry.get("tracks").and_then(Entry::word) == Some("content");
+        // As wide as their contents: a table.
+        if let (true, Some(number)) = (is_table, stated) {
+            grid.tracks = vec![Track::Content; number.clamp(1.0, WIDEST) as usize];
+            return Some(grid);
+        }
         // Large type has one column, or as many as the grid allows it.
         let columns = match large
             .or_else(|| ctx.pack.is_large().then_some(1.0))
@@ -96,6 +133,27 @@ impl Grid {
         ((width - self.column_gap * (columns - 1.0)) / columns).max(1.0)
     }
 
+    /// Where an item stands among `count`; nothing in a grid whose columns differ.
+    pub(super) fn place(&self, index: usize, count: usize) -> Option<Place> {
+        let columns = self.equal?;
+        let (row, at) = (index / columns, index % columns);
+        let is_back = self.is_winding && row % 2 == 1;
+        Some(Place {
+            row,
+            column: if is_back { columns - 1 - at } else { at },
+            ends: at + 1 == columns || index + 1 == count,
+            is_back,
+        })
+    }
+
+    /// The columns that gather figures of their own: of a grid whose columns differ.
+    pub(super) fn own_columns(&self) -> usize {
+        match self.equal {
+            Some(_) => 0,
+            None => self.tracks.len(),
+        }
+    }
+
     /// Makes a box a grid of these columns.
     pub(super) fn apply(&self, style: &mut Style, tree: &mut TaffyTree<usize>, nodes: &[NodeId]) {
         style.display = Display::Grid;
@@ -114,6 +172,16 @@ impl Grid {
             .copied()
             .filter(|node| in_flow(tree, *node))
             .collect();
+        if self.is_winding {
+            let part = single(sizing(Track::Part(1.0)));
+            style.grid_template_columns = (0..columns).map(|_| part.clone()).collect();
+            for (index, node) in flow.iter().enumerate() {
+                if let Some(place) = self.place(index, flow.len()) {
+                    put(tree, *node, (place.row, place.column, 1));
+                }
+            }
+            return;
+        }
         let has_spans = flow.iter().any(|node| spans_rows(tree, *node));
         let rest = flow.len() % columns;
         if rest == 0 || has_spans || flow.len() < columns || !self.is_centered {
@@ -133,21 +201,25 @@ impl Grid {
             } else {
                 0
             };
-            let start = (column * 2 + inside + 1) as i16;
-            if let Ok(style) = tree.style(*node) {
-                let mut style = style.clone();
-                style.grid_column = Line {
-                    start: GridPlacement::from_line_index(start),
-                    end: GridPlacement::from_span(2),
-                };
-                style.grid_row = Line {
-                    start: GridPlacement::from_line_index((row + 1) as i16),
-                    end: GridPlacement::Auto,
-                };
-                let _ = tree.set_style(*node, style);
-            }
+            put(tree, *node, (row, column * 2 + inside, 2));
         }
     }
+}
+
+/// Puts an item into a row and a column, both from 0, and so many columns on.
+fn put(tree: &mut TaffyTree<usize>, node: NodeId, (row, column, span): (usize, usize, u16)) {
+    let Ok(style) = tree.style(node) else { return };
+    let mut style = style.clone();
+    style.grid_column = Line {
+        start: GridPlacement::from_line_index((column + 1) as i16),
+        end: GridPlacement::from_span(span),
+    };
+    style.grid_row = Line {
+        start: GridPlacement::from_line_index((row + 1) as i16),
+        end: GridPlacement::Auto,
+    };
+    // The node is of this tree, so setting its style cannot fail.
+    let _ = tree.set_style(node, style);
 }
 
 fn in_flow(tree: &TaffyTree<usize>, node: NodeId) -> bool {
@@ -210,6 +282,24 @@ mod tests {
     fn fills_rows_evenly() {
         let chosen: Vec<usize> = (1..=12).map(|count| best_columns(count, 4)).collect();
         assert_eq!(chosen, [1, 2, 3, 4, 3, 3, 4, 4, 3, 4, 4, 4]);
+    }
+
+    #[test]
+    fn a_winding_grid_turns_at_the_end_of_each_row() {
+        let grid = Grid {
+            tracks: Vec::new(),
+            equal: Some(3),
+            row_gap: 0.0,
+            column_gap: 0.0,
+            is_centered: true,
+            is_winding: true,
+        };
+        let places: Vec<_> = (0..8).filter_map(|index| grid.place(index, 8)).collect();
+        let columns: Vec<usize> = places.iter().map(|place| place.column).collect();
+        assert_eq!(columns, [0, 1, 2, 2, 1, 0, 0, 1]);
+        let ends: Vec<bool> = places.iter().map(|place| place.ends).collect();
+        assert_eq!(ends, [false, false, true, false, false, true, false, true]);
+        assert!(places[4].is_back && !places[6].is_back);
     }
 
     #[test]

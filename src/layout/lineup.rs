@@ -55,6 +55,16 @@ impl Builder<'_, '_> {
     fn gather(&self, node: NodeId, groups: &mut Vec<Siblings>) -> Siblings {
         let own = self.pointed(node).map(|_| node);
         let children = self.tree.children(node).unwrap_or_default().into_iter();
+        let columns = self.columns_of(node);
+        if columns > 0 {
+            // The figures of a table stand under one another in their columns.
+            let mut found = vec![Siblings::new(); columns];
+            for (at, child) in children.enumerate() {
+                found[at % columns].extend(self.gather(child, groups));
+            }
+            groups.extend(found.into_iter().filter(|column| !column.is_empty()));
+            return Siblings::new();
+        }
         let mut found: Siblings = own.into_iter().collect();
         found.extend(children.flat_map(|child| self.gather(child, groups)));
         if found.len() > 1 {
@@ -65,6 +75,11 @@ impl Builder<'_, '_> {
             found.clear();
         }
         found
+    }
+
+    fn columns_of(&self, node: NodeId) -> usize {
+        let index = self.tree.get_node_context(node);
+        index.map_or(0, |index| self.cells[*index].columns)
     }
 
     fn pointed(&self, node: NodeId) -> Option<&TextLeaf> {

@@ -11,6 +11,7 @@ mod context;
 mod datum;
 mod derived;
 mod dodge;
+mod each;
 mod emit;
 mod flow;
 mod grid;
@@ -30,6 +31,7 @@ mod set;
 mod shape;
 mod stage;
 mod stand;
+mod table;
 mod text;
 
 pub use stage::Stage;

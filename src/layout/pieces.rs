@@ -7,7 +7,7 @@ use super::build::{Builder, Cell, Content};
 use super::emit::{Drawn, Spot, background};
 use super::text::TextLeaf;
 use crate::geom::{Abs, Point};
-use crate::scene::{Cut, Fragment, Mark, MarkKind, Part, Piece, Shell};
+use crate::scene::{Cut, Fragment, Item, Mark, MarkKind, Part, Piece, Shell};
 
 /// CLREQ 3.4: at least so many lines of a paragraph stand on each side of a cut (PR-04).
 const WIDOWS: usize = 2;
@@ -41,6 +41,18 @@ impl Pieces {
             cut: Cut::Blocks(0),
             bleeds: false,
         }));
+    }
+
+    /// The head of a table: its first row, when that stays with the next. What it draws, and how high it is.
+    fn head_of(&self, rows: std::ops::Range<usize>) -> Option<(Vec<Item>, Abs)> {
+        let fragments = self.all.iter().filter_map(|piece| match piece {
+            Piece::Fragment(fragment) => Some(fragment),
+            Piece::Shell(_) => None,
+        });
+        let mut rows = fragments.skip(rows.start).take(rows.len());
+        let (head, next) = (rows.next()?, rows.next()?);
+        let is_head = head.cut == Cut::Never;
+        is_head.then(|| (head.items.clone(), next.top - head.top))
     }
 
     /// Says what it costs to cut after the last fragment.
@@ -163,11 +175,18 @@ impl Builder<'_, '_> {
             items: own.items,
             head: head.items,
             foot: foot.items,
+            again: Vec::new(),
+            again_height: Abs::ZERO,
             holds: first..first,
         }));
         let (upper, lower) = self.rows(node, spot, depth, pieces);
         let count = pieces.count;
+        let again = match cell.columns > 0 {
+            true => pieces.head_of(first..count),
+            false => None,
+        };
         if let Some(Piece::Shell(shell)) = pieces.all.get_mut(at) {
+            (shell.again, shell.again_height) = again.unwrap_or_default();
             shell.holds = first..count;
             shell.above = (upper - top).max(Abs::ZERO);
             shell.below = (bottom - lower).max(Abs::ZERO);

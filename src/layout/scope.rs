@@ -3,6 +3,7 @@
 use super::chart;
 use super::datum::{Datum, Words};
 use super::derived;
+use super::table;
 use crate::color::Color;
 use crate::document::Block;
 use crate::pack::{Entry, Expr, Format, Operator, Pack, Step, Val};
@@ -92,6 +93,11 @@ impl<'s, 'd> Scope<'s, 'd> {
                     }
                 }
                 Frame::Block(block) if inside => {
+                    if first == "pieces" && block.kind.name == "table" {
+                        let room = self.path(&[Step::Name("room".to_owned())]);
+                        let pieces = table::pieces(&block.record, room.number());
+                        return follow(pieces, &steps[1..]);
+                    }
                     if let Some(found) = field(block, first) {
                         return follow(found, &steps[1..]);
                     }
@@ -305,6 +311,7 @@ const FORMAL: [&str; 11] = [
 fn formatted<'d>(datum: &Datum<'d>, format: Format) -> Datum<'d> {
     match format {
         Format::Length => return Datum::Number(datum.length() as f64),
+        Format::Longest => return Datum::Number(longest(datum) as f64),
         Format::Share => return datum.number().map_or(Datum::None, Datum::Percent),
         Format::Bare => {
             let Some(words) = datum.words() else {
@@ -337,6 +344,14 @@ fn formatted<'d>(datum: &Datum<'d>, format: Format) -> Datum<'d> {
     match datum {
         Datum::Words(words) => Datum::Words(words.respelled(word).into()),
         _ => Datum::Word(word.into()),
+    }
+}
+
+/// How many characters the longest of several texts has.
+fn longest(datum: &Datum<'_>) -> usize {
+    match datum {
+        Datum::List(list) => list.iter().map(longest).max().unwrap_or(0),
+        one => one.length(),
     }
 }
 

@@ -164,14 +164,16 @@ fn page_view(pack: &Pack, name: &str, view: &View, sink: &mut Sink) {
     checker.view(view);
 }
 
-/// Records of a chart, all of whose fields are computed, and the names of their lists.
-static COMPUTED: [(&str, Fields); 6] = [
+/// Records of a chart or a table, all of whose fields are computed, and the names of their lists.
+static COMPUTED: [(&str, Fields); 8] = [
     ("numbers", record("number")),
     ("marks", record("mark")),
     ("parts", record("part")),
     ("series", record("series")),
     ("ticks", record("tick")),
     ("cells", record("cell")),
+    ("pieces", record("piece")),
+    ("boxes", record("box")),
 ];
 
 const fn record(name: &'static str) -> Fields {

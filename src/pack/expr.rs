@@ -58,6 +58,8 @@ pub enum Format {
     Bare,
     /// The number of characters of a text or of items of a list.
     Length,
+    /// The characters of the longest of a list; of a text those of it.
+    Longest,
     /// A number as a share of the container: 0.5 → 50 %.
     Share,
 }
@@ -129,13 +131,14 @@ pub const OPERATORS: [(&str, Operator, u8); 13] = [
 ];
 
 /// The ways to write a value, by name.
-pub const FORMATS: [(&str, Format); 7] = [
+pub const FORMATS: [(&str, Format); 8] = [
     ("han", Format::Han),
     ("formal", Format::Formal),
     ("pad", Format::Pad),
     ("square", Format::Square),
     ("bare", Format::Bare),
     ("length", Format::Length),
+    ("longest", Format::Longest),
     ("share", Format::Share),
 ];
 

@@ -56,9 +56,12 @@ pub const PAGE: &[WordOf] = &[
     word("large", Takes::Anything),
 ];
 
-/// The names that a view may read besides fields and tokens: those of a loop, and `nth`, the ordinal of
-/// a block among its siblings of the same kind. `large`: whether this is the edition in large type.
-pub const LOOP: [&str; 7] = ["index", "count", "first", "last", "parent", "nth", "large"];
+/// The names that a view may read besides fields and tokens: those of a loop, those of an even grid
+/// (`row`, `ends`, `back`), `nth`, the ordinal of a block among its siblings of the same kind, `room`,
+/// its width, and `large`, whether this is the edition in large type.
+pub const LOOP: [&str; 11] = [
+    "index", "count", "first", "last", "parent", "nth", "row", "ends", "back", "room", "large",
+];
 
 /// The views of pages and sheets, with the names that each may read beside tokens.
 pub const PAGE_VIEWS: [(&str, &[&str]); 6] = [

@@ -1,8 +1,8 @@
 //! The description: everything that is told, as lines of plain text.
 
 use super::told::{
-    Amount, Card, Chart, Figure, Foot, Head, Heading, Node, Panel, Part, PartKind, Picture, Pillar,
-    Point, Row, Told,
+    Amount, Card, Chart, Entry, Figure, Foot, Grid, Head, Heading, Node, Panel, Part, PartKind,
+    Picture, Pillar, Point, Quote, Row, Told,
 };
 use super::{CHART, CODE, FIGURES, PICTURE, TARGET, WHOLE, line};
 use crate::document::Text;
@@ -94,6 +94,12 @@ fn one(lines: &mut Lines, node: &Node<'_>) {
         Node::Honors(all) => honors(lines, all),
         Node::Pillars(all) => all.iter().for_each(|inner| pillar(lines, inner)),
         Node::Picture(inner) => picture(lines, inner),
+        Node::Entries { entries, .. } => entries.iter().for_each(|inner| entry(lines, inner)),
+        Node::Grid(inner) => grid(lines, inner),
+        Node::Quote(inner) => quote(lines, inner),
+        Node::Answers(all) => answers(lines, all),
+        Node::Code(url, caption) => code(lines, url, *caption),
+        Node::Rule(text) => lines.texts(*text),
     }
 }
 
@@ -208,6 +214,64 @@ fn picture(lines: &mut Lines, picture: &Picture<'_>) {
     }
 }
 
+/// A thing on one line, its points below it.
+fn entry(lines: &mut Lines, entry: &Entry<'_>) {
+    let flat = |text: Option<&Text>| text.map(line::flat).unwrap_or_default();
+    let mark = entry.mark.map(line::flat);
+    let mark = mark.map_or_else(String::new, |mark| mark + " ");
+    let aside = entry.aside.map(line::flat);
+    let aside = aside.map_or_else(String::new, |aside| format!("（{aside}）"));
+    let title = flat(entry.title) + &aside;
+    let sign = match !title.is_empty() && entry.text.is_some() {
+        true => "：",
+        false => "",
+    };
+    lines.line(&format!("- {mark}{title}{sign}{}", flat(entry.text)));
+    for point in &entry.points {
+        lines.line(&format!("  - {}", line::flat(point)));
+    }
+}
+
+/// A table as a line for its head and one for each row.
+fn grid(lines: &mut Lines, grid: &Grid<'_>) {
+    let title = grid.title.map(line::flat).unwrap_or_default();
+    let unit = grid.unit.map(line::flat);
+    let unit = unit.map_or_else(String::new, |unit| format!("（{unit}）"));
+    lines.line(&format!("{title}{unit}"));
+    let flat = |text: Option<&Text>| text.map(line::flat).unwrap_or_default();
+    let cells = |cells: Vec<String>| cells.join("；");
+    lines.line(&cells(grid.head.iter().copied().map(flat).collect()));
+    for row in &grid.rows {
+        let row = cells(row.iter().map(|cell| line::flat(cell)).collect());
+        lines.line(&format!("- {row}"));
+    }
+    lines.texts(grid.note);
+}
+
+fn quote(lines: &mut Lines, quote: &Quote<'_>) {
+    lines.texts(Some(quote.text));
+    let whose: Vec<String> = [quote.by, quote.role]
+        .into_iter()
+        .flatten()
+        .map(line::flat)
+        .collect();
+    if !whose.is_empty() {
+        lines.line(&format!("- {}", whose.join("，")));
+    }
+}
+
+fn answers(lines: &mut Lines, answers: &[(&Text, &Text)]) {
+    for (question, answer) in answers {
+        lines.line(&format!("- {}", line::flat(question)));
+        lines.texts(Some(answer));
+    }
+}
+
+fn code(lines: &mut Lines, url: &str, caption: Option<&Text>) {
+    let caption = caption.map_or_else(String::new, |caption| line::flat(caption) + " ");
+    lines.line(&format!("{CODE}：{caption}{}", url.replace('\n', " ")));
+}
+
 fn foot(lines: &mut Lines, foot: &Foot<'_>) {
     let mut inner = Lines::default();
     for (label, value) in &foot.credits {
@@ -219,10 +283,7 @@ fn foot(lines: &mut Lines, foot: &Foot<'_>) {
     }
     let caption = foot.caption.map(line::flat);
     match foot.url {
-        Some(url) => {
-            let caption = caption.map_or_else(String::new, |caption| format!("{caption} "));
-            inner.line(&format!("{CODE}：{caption}{}", url.replace('\n', " ")));
-        }
+        Some(url) => code(&mut inner, url, foot.caption),
         None => inner.line(&caption.unwrap_or_default()),
     }
     if !inner.text.is_empty() {

@@ -8,6 +8,7 @@ mod alt;
 mod html;
 mod line;
 mod long;
+mod structures;
 mod tell;
 mod told;
 

@@ -1,5 +1,6 @@
 //! Document → what is told. It follows what the views draw: the same fields, no other.
 
+use super::structures;
 use super::told::{
     Amount, Card, Chart, Figure, Foot, Head, Heading, Node, Panel, Part, PartKind, Picture, Pillar,
     Point, Row, Told, Voice,
@@ -73,6 +74,7 @@ fn block(block: &Block) -> Vec<Node<'_>> {
         "topic" => PartKind::Topic,
         // The title of a chart belongs to its table.
         "chart" => return vec![Node::Chart(chart(record))],
+        "table" => return vec![Node::Grid(structures::table(record))],
         _ => PartKind::Block,
     };
     let nodes = content(block);
@@ -115,15 +117,15 @@ fn content(block: &Block) -> Vec<Node<'_>> {
         "goals" => goals(record),
         "image" => said(image(record)),
         "chapter" | "topic" => blocks(record),
-        _ => Vec::new(),
+        _ => structures::content(block),
     }
 }
 
-fn said(node: Option<Node<'_>>) -> Vec<Node<'_>> {
+pub(super) fn said(node: Option<Node<'_>>) -> Vec<Node<'_>> {
     node.into_iter().collect()
 }
 
-fn points(record: &Record) -> Node<'_> {
+pub(super) fn points(record: &Record) -> Node<'_> {
     let point = |item| {
         Some(Point {
             number: text(item, "number"),
@@ -243,12 +245,12 @@ fn plain(title: &Text) -> Heading<'_> {
     }
 }
 
-fn words<'d>(record: &'d Record, name: &str, voice: Voice) -> Option<Node<'d>> {
+pub(super) fn words<'d>(record: &'d Record, name: &str, voice: Voice) -> Option<Node<'d>> {
     text(record, name).map(|text| Node::Words(voice, text))
 }
 
 /// A drawn text, or the spelling of a number.
-fn text<'d>(record: &'d Record, name: &str) -> Option<&'d Text> {
+pub(super) fn text<'d>(record: &'d Record, name: &str) -> Option<&'d Text> {
     match record.get(name) {
         Some(Value::Text(text)) => Some(text),
         Some(Value::Number(number)) => Some(&number.text),
@@ -256,7 +258,7 @@ fn text<'d>(record: &'d Record, name: &str) -> Option<&'d Text> {
     }
 }
 
-fn word<'d>(record: &'d Record, name: &str) -> Option<&'d str> {
+pub(super) fn word<'d>(record: &'d Record, name: &str) -> Option<&'d str> {
     match record.get(name) {
         Some(Value::Word(word)) => Some(word.text.trim()),
         _ => None,
@@ -270,28 +272,28 @@ fn choice(record: &Record, name: &str) -> Option<&'static str> {
     }
 }
 
-fn picture<'d>(record: &'d Record, name: &str) -> Option<&'d PictureValue> {
+pub(super) fn picture<'d>(record: &'d Record, name: &str) -> Option<&'d PictureValue> {
     match record.get(name) {
         Some(Value::Picture(picture)) => Some(picture),
         _ => None,
     }
 }
 
-fn list<'d>(record: &'d Record, name: &str) -> &'d [Value] {
+pub(super) fn list<'d>(record: &'d Record, name: &str) -> &'d [Value] {
     match record.get(name) {
         Some(Value::List(list)) => list,
         _ => &[],
     }
 }
 
-fn records<'d>(record: &'d Record, name: &str) -> impl Iterator<Item = &'d Record> {
+pub(super) fn records<'d>(record: &'d Record, name: &str) -> impl Iterator<Item = &'d Record> {
     list(record, name).iter().filter_map(|value| match value {
         Value::Record(record) => Some(record),
         _ => None,
     })
 }
 
-fn texts<'d>(record: &'d Record, name: &str) -> Vec<&'d Text> {
+pub(super) fn texts<'d>(record: &'d Record, name: &str) -> Vec<&'d Text> {
     let texts = list(record, name).iter().filter_map(|value| match value {
         Value::Text(text) => Some(text),
         _ => None,

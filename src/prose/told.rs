@@ -121,6 +121,70 @@ pub(super) enum Node<'d> {
     Pillars(Vec<Pillar<'d>>),
     /// A picture.
     Picture(Picture<'d>),
+    /// Things that belong together: moments, steps, sides, layers, people.
+    Entries {
+        /// What they are, for the style of the page.
+        class: &'static str,
+        /// Whether their order matters.
+        is_ordered: bool,
+        /// The things.
+        entries: Vec<Entry<'d>>,
+    },
+    /// Rows and columns.
+    Grid(Grid<'d>),
+    /// Words of somebody.
+    Quote(Quote<'d>),
+    /// Questions and their answers.
+    Answers(Vec<(&'d Text, &'d Text)>),
+    /// A code to scan: where it leads, and the line under it.
+    Code(&'d str, Option<&'d Text>),
+    /// A line between blocks, and the words in it.
+    Rule(Option<&'d Text>),
+}
+
+/// One thing of several that belong together.
+#[derive(Debug, Default)]
+pub(super) struct Entry<'d> {
+    /// Its portrait.
+    pub(super) picture: Option<&'d PictureValue>,
+    /// What stands before its title: a time, a number, a letter.
+    pub(super) mark: Option<&'d Text>,
+    /// Its title.
+    pub(super) title: Option<&'d Text>,
+    /// What stands beside its title: what somebody is.
+    pub(super) aside: Option<&'d Text>,
+    /// Its text.
+    pub(super) text: Option<&'d Text>,
+    /// Its points.
+    pub(super) points: Vec<&'d Text>,
+}
+
+/// Rows and columns.
+#[derive(Debug)]
+pub(super) struct Grid<'d> {
+    /// The title.
+    pub(super) title: Option<&'d Text>,
+    /// The unit of what is in it.
+    pub(super) unit: Option<&'d Text>,
+    /// The heads of the columns; none where they have none.
+    pub(super) head: Vec<Option<&'d Text>>,
+    /// The rows, the first cell of each its name.
+    pub(super) rows: Vec<Vec<&'d Text>>,
+    /// The remark under it.
+    pub(super) note: Option<&'d Text>,
+}
+
+/// Words of somebody.
+#[derive(Debug)]
+pub(super) struct Quote<'d> {
+    /// The words.
+    pub(super) text: &'d Text,
+    /// Who said them.
+    pub(super) by: Option<&'d Text>,
+    /// What they are.
+    pub(super) role: Option<&'d Text>,
+    /// Their portrait.
+    pub(super) image: Option<&'d PictureValue>,
 }
 
 /// How words are said.

@@ -66,6 +66,10 @@ pub struct Shell {
     pub head: Vec<Item>,
     /// Ornaments that stand on its lower edge.
     pub foot: Vec<Item>,
+    /// What every part but the first begins with once more: the head of a table.
+    pub again: Vec<Item>,
+    /// The height of that.
+    pub again_height: Abs,
     /// The numbers of the fragments in it.
     pub holds: Range<usize>,
 }

@@ -158,3 +158,50 @@ fn a_cover_holds_a_long_title() {
         }
     }
 }
+
+/// The baselines of the runs of a text, from the top of the page.
+fn baselines(items: &[Item], text: &str, down: f64) -> Vec<f64> {
+    let found = items.iter().map(|item| match item {
+        Item::Group(group) => baselines(&group.items, text, down + group.transform.ty.to_px()),
+        Item::Text(run) if run.text == text => {
+            vec![run.glyphs[0].at.y.to_px() + down]
+        }
+        _ => Vec::new(),
+    });
+    found.flatten().collect()
+}
+
+#[test]
+fn a_parted_table_has_its_head_on_every_page() {
+    let rows: Vec<String> = (0..60).map(|nth| format!("[行, \"{nth}\"]")).collect();
+    let report = format!(
+        "title: 甲\nsections:\n- title: 乙\n  blocks:\n  - table: {{ columns: [表头, 数], rows: [{}] }}\n",
+        rows.join(", ")
+    );
+    for pack in PACKS {
+        let poster = support::lay(&report, pack, support::channel("xiaohongshu"));
+        let (mut parts, mut rows) = (0, 0);
+        for page in &poster.pages {
+            let body = baselines(&page.items, "行", 0.0);
+            let head = baselines(&page.items, "表头", 0.0);
+            assert_eq!(head.len(), usize::from(!body.is_empty()), "{pack}");
+            if let (Some(head), Some(first)) = (head.first(), body.first()) {
+                let line = body.get(1).map_or(80.0, |second| second - first);
+                assert!(
+                    *first - head > 40.0 && *first - head < line + 20.0,
+                    "{pack}"
+                );
+            }
+            parts += head.len();
+            rows += body.len();
+        }
+        assert!(
+            parts > 2 && rows == 60,
+            "{pack}: {parts} parts, {rows} rows"
+        );
+        // The words are told once.
+        let told = poster.pages.iter().flat_map(support::lines);
+        let heads = told.filter(|(words, _)| words.ends_with("表头")).count();
+        assert_eq!(heads, 1, "{pack}");
+    }
+}

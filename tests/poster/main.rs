@@ -19,5 +19,6 @@ mod rules_figures;
 mod rules_lists;
 mod rules_text;
 mod scripts;
+mod structures;
 mod support;
 mod words;

@@ -243,6 +243,13 @@ impl Maker<'_> {
                 let values = (0..count).map(|_| self.shape(name, inner, inner_count, depth));
                 Value::Array(values.collect())
             }
+            // Every row is as long as the head.
+            Shape::Cells => (0..5)
+                .map(|at| match at {
+                    0 => json!(self.words.text("label", self.seed)),
+                    _ => json!(self.words.text("value", self.seed + at)),
+                })
+                .collect(),
             Shape::Record(fields) => self.record(fields, count, depth),
             Shape::Blocks => json!([
                 { "text": self.words.text("text", self.seed) },

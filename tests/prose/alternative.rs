@@ -5,7 +5,7 @@ use changtu::prose::{FUNCTION_WORDS, HtmlOptions, alt, alt_txt, html};
 
 use super::page::Page;
 use super::reports;
-use super::same::{Count, add, told_only};
+use super::same::{Count, add, codes, told_only};
 use super::support::{self, EXAMPLE};
 use super::words::{Plain, STRESSES};
 
@@ -67,10 +67,38 @@ fn the_whole_is_told_line_by_line() {
     assert!(!long.contains("\n\n\n"));
 }
 
+#[test]
+fn structures_are_told_line_by_line() {
+    let report = "title: 甲\nsections:\n- title: 乙\n  blocks:\n\
+        \x20 - timeline: [{ time: 2021年, title: 立项, text: 批复了。 }]\n\
+        \x20 - table: { title: 指标, unit: 亿元, columns: [名称, 总量], rows: [[工业, 12.5]] }\n\
+        \x20 - compare: { left: 去年, right: 今年, items: [时间: [15天, 3天]] }\n\
+        \x20 - qa: [在哪里办？: 镇街。]\n\
+        \x20 - people: [张三: 教师]\n\
+        \x20 - quote: { text: 桥通了。, by: 李大姐, role: 村民 }\n\
+        \x20 - qr: { url: \"https://a.cn\", caption: 扫码 }\n";
+    let long = alt(&support::read(report)).long;
+    for line in [
+        "- 2021年 立项：批复了。",
+        "指标（亿元）",
+        "名称；总量",
+        "- 工业；12.5",
+        "- 时间；15天；3天",
+        "- 在哪里办？",
+        "- 张三（教师）",
+        "- 李大姐，村民",
+        "二维码：扫码 https://a.cn",
+    ] {
+        assert!(long.contains(&format!("\n{line}\n")), "{line}\n{long}");
+    }
+}
+
 /// What the description says beside the words of the report.
 fn long_only(page: &Page, document: &Document) -> Count {
     let mut count = Count::new();
-    add(&mut count, "图表", page.all("table").len() as i64);
+    let charts = page.all("table").into_iter();
+    let charts = charts.filter(|table| table.get("class").is_none());
+    add(&mut count, "图表", charts.count() as i64);
     // Names of series stand before every number, and once at the head of their column.
     for text in support::texts(document)
         .iter()
@@ -117,11 +145,7 @@ fn long_only(page: &Page, document: &Document) -> Count {
             _ => {}
         }
     }
-    let code = document
-        .footer
-        .as_ref()
-        .and_then(|footer| footer.record.get("qr"));
-    add(&mut count, "二维码", i64::from(code.is_some()));
+    add(&mut count, "二维码", codes(document).len() as i64);
     let texts = support::texts(document);
     let wholes = texts.iter().filter(|text| text.field == "max").count();
     add(&mut count, "满值", wholes as i64);
@@ -151,22 +175,17 @@ fn nothing_is_left_out_and_nothing_invented() {
             // `满值：` stands in both.
             *count.entry(char).or_default() += times;
         }
-        if let Some(Value::Word(url)) = address(&document) {
-            add(&mut count, &url.text, -1);
+        for code in codes(&document) {
+            // The page and the description both tell the address.
+            if let Some(Value::Word(url)) = code.get("url") {
+                add(&mut count, &url.text, -1);
+            }
         }
         for (char, times) in long_only(&page, &document) {
             *count.entry(char).or_default() -= times;
         }
         count.retain(|char, times| *times != 0 && !"【】（）：；，。、-.".contains(*char));
         assert!(count.is_empty(), "{count:?}\n{long}");
-    }
-}
-
-/// The address of the code, which the page and the description both tell.
-fn address(document: &Document) -> Option<&Value> {
-    match document.footer.as_ref()?.record.get("qr") {
-        Some(Value::Record(code)) => code.get("url"),
-        _ => None,
     }
 }
 

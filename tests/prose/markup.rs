@@ -251,3 +251,22 @@ fn marks_and_figures_are_told() {
     );
     assert!(text.contains("<span class=\"whole\">张三</span>"), "{text}");
 }
+
+#[test]
+fn structures_are_lists_tables_and_quotations() {
+    let (_, page) = page(
+        "title: 甲\nsections:\n- title: 乙\n  blocks:\n  - steps: [申请, 受理]\n  - table: { title: 指标, columns: [\"\", 总量], rows: [[工业, 12.5], [\"\", 3]] }\n  - quote: { text: 桥通了。, by: 李大姐 }\n  - qa: [问: 答]\n  - divider:\n  - contents:\n",
+    );
+    assert_eq!(page.all("ol").len(), 1);
+    let heads = page.all("th");
+    let scopes: Vec<_> = heads.iter().map(|head| head.get("scope")).collect();
+    // What has no words is the head of nothing.
+    assert_eq!(scopes, [Some("col"), Some("row")]);
+    assert_eq!(page.all("caption")[0].text, "指标");
+    assert_eq!(page.all("blockquote")[0].text.trim(), "桥通了。");
+    assert_eq!(page.all("figcaption")[0].text, "李大姐");
+    assert_eq!((page.all("dt").len(), page.all("dd").len()), (1, 1));
+    assert_eq!(page.all("hr").len(), 1);
+    let entries = page.all("li");
+    assert!(entries.iter().any(|entry| entry.text == "乙"));
+}

@@ -11,7 +11,7 @@
 
 use std::collections::BTreeMap;
 
-use changtu::document::{Document, Value};
+use changtu::document::{Document, Record, Value};
 use changtu::prose::{HtmlOptions, html};
 use changtu::scene::Scene;
 
@@ -33,8 +33,9 @@ pub fn add(count: &mut Count, text: &str, times: i64) {
 /// What the page says beside the words of the report; see the list above.
 pub fn told_only(page: &Page, document: &Document) -> Count {
     let mut count = Count::new();
-    let tables = page.all("table");
-    for table in &tables {
+    let tables = page.all("table").into_iter();
+    // Those of the report have heads of their own.
+    for table in tables.filter(|table| table.get("class").is_none()) {
         let words = table.text.replace(char::is_whitespace, "");
         let is_plain = words.contains("项目数值");
         add(&mut count, "项目数值", i64::from(is_plain));
@@ -58,9 +59,7 @@ pub fn told_only(page: &Page, document: &Document) -> Count {
         "：",
         texts.iter().filter(is_line).count() as i64,
     );
-    if let Some(footer) = &document.footer
-        && let Some(Value::Record(code)) = footer.record.get("qr")
-    {
+    for code in codes(document) {
         if let Some(Value::Word(url)) = code.get("url") {
             add(&mut count, &url.text, 1);
         }
@@ -68,6 +67,30 @@ pub fn told_only(page: &Page, document: &Document) -> Count {
         add(&mut count, "二维码", names);
     }
     count
+}
+
+/// The codes of a report: that of the foot, and the blocks.
+pub fn codes(document: &Document) -> Vec<&Record> {
+    fn in_record<'d>(record: &'d Record, found: &mut Vec<&'d Record>) {
+        for (_, value) in &record.fields {
+            let Value::Blocks(blocks) = value else {
+                continue;
+            };
+            for block in blocks {
+                found.extend((block.kind.name == "qr").then_some(&block.record));
+                in_record(&block.record, found);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for section in &document.sections {
+        in_record(&section.record, &mut found);
+    }
+    let foot = document.footer.as_ref();
+    if let Some(Value::Record(code)) = foot.and_then(|foot| foot.record.get("qr")) {
+        found.push(code);
+    }
+    found
 }
 
 /// How many full stops the lettering of titles may leave out.

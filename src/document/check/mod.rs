@@ -5,7 +5,7 @@ mod marks;
 
 use super::context::Context;
 use super::number::is_percent;
-use super::{Block, Document, Number, Record, Text, Value, Word, amount, say};
+use super::{Block, Document, Number, Record, Text, Value, Word, amount, say, shape};
 use crate::diag::{Diagnostic, Message, Span};
 
 /// Words of a change, which is no share of anything.
@@ -34,6 +34,13 @@ fn block(ctx: &mut Context<'_>, block: &Block) {
         "chart" => chart::check(ctx, &block.record),
         "stats" | "figures" | "goals" => stats(ctx, &block.record),
         "image" => image(ctx, &block.record),
+        "gallery" => {
+            image(ctx, &block.record);
+            records(&block.record, "items").for_each(|shot| image(ctx, shot));
+        }
+        "timeline" => shape::timeline(ctx, &block.record),
+        "quadrant" => shape::quadrant(ctx, &block.record),
+        "table" => shape::table(ctx, &block.record),
         _ => {}
     }
     for (_, value) in &block.record.fields {

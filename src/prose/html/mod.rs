@@ -3,6 +3,7 @@
 mod inline;
 mod node;
 mod picture;
+mod structures;
 mod style;
 
 use super::told::{Foot, Head, Panel, Part, Told};
@@ -172,7 +173,12 @@ fn code(page: &mut String, foot: &Foot<'_>) {
         paragraph(page, "caption", foot.caption);
         return;
     };
-    let caption = foot.caption.map_or_else(|| CODE.to_owned(), inline);
+    address(page, url, foot.caption);
+}
+
+/// Where a code leads, in letters.
+fn address(page: &mut String, url: &str, caption: Option<&Text>) {
+    let caption = caption.map_or_else(|| CODE.to_owned(), inline);
     let address = attribute(url);
     let address = match inline::link(url) {
         Some(href) => format!("<a href=\"{href}\">{address}</a>"),

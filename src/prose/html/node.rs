@@ -1,7 +1,7 @@
 //! What is told in sections: lists, cards, figures, tables, pictures.
 
 use super::inline::{escape, inline, paragraphs, stretch};
-use super::picture;
+use super::{picture, structures};
 use crate::document::Text;
 use crate::numbers;
 use crate::prose::told::{
@@ -33,6 +33,16 @@ fn one(page: &mut String, node: &Node<'_>, level: u8) {
         Node::Honors(all) => honors(page, all),
         Node::Pillars(all) => pillars(page, all),
         Node::Picture(inner) => figure_of(page, inner),
+        Node::Entries {
+            class,
+            is_ordered,
+            entries,
+        } => structures::entries(page, class, *is_ordered, entries),
+        Node::Grid(inner) => structures::grid(page, inner),
+        Node::Quote(inner) => structures::quote(page, inner),
+        Node::Answers(all) => structures::answers(page, all),
+        Node::Code(url, caption) => super::address(page, url, *caption),
+        Node::Rule(text) => structures::rule(page, *text),
     }
 }
 
@@ -69,7 +79,7 @@ pub(super) fn heading(page: &mut String, heading: &Heading<'_>, level: u8, attri
 }
 
 /// Paragraphs, each as lines of running text are.
-fn words(page: &mut String, voice: Voice, text: &Text) {
+pub(super) fn words(page: &mut String, voice: Voice, text: &Text) {
     let class = match voice {
         Voice::Running => "",
         Voice::Lead => " class=\"intro\"",
@@ -81,7 +91,7 @@ fn words(page: &mut String, voice: Voice, text: &Text) {
 }
 
 /// The paragraphs of an item: its words alone, when they are one.
-fn item(text: &Text) -> String {
+pub(super) fn item(text: &Text) -> String {
     match &paragraphs(text)[..] {
         [one] => one.clone(),
         several => several.iter().map(|one| format!("<p>{one}</p>")).collect(),

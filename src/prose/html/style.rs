@@ -129,6 +129,18 @@ td{text-align:right;font-weight:700;color:var(--accent);padding-left:1rem}
 .slogan{margin-left:auto;font-weight:800;color:var(--accent)}
 figure img{display:block;max-width:100%;height:auto;border-radius:.5rem}
 figcaption{font-size:.9rem;color:var(--quiet);margin-top:.4rem}
+.entries{padding-left:0}
+.entries>li{list-style:none;break-inside:avoid;padding:.35rem 0 .35rem 1rem;border-left:.2rem solid var(--rule)}
+.entry>.name,dt,caption .name{font-weight:700}
+.aside{color:var(--quiet);font-weight:400}
+.face{display:block;width:4.5rem;height:4.5rem;border-radius:50%;object-fit:cover}
+.rows thead th,.rows thead td{text-align:left;font-weight:700;color:var(--accent);border-bottom:2px solid var(--main)}
+.rows td{text-align:left;font-weight:400;color:inherit;padding-left:.25rem}
+.quote{border-left:.35rem solid var(--main);padding:.4rem 0 .4rem 1rem}
+blockquote{margin:0;font-size:1.15rem}
+.answers dd{margin-bottom:.8rem}
+.divider{text-align:center;color:var(--quiet);border-top:1px solid var(--rule);padding-top:.6rem;max-width:none}
+hr{border:0;border-top:1px solid var(--rule);margin:1.5rem 0}
 footer{background:var(--soft);border-top:3px solid var(--main)}
 footer>div{padding-top:1.75rem;padding-bottom:2rem}
 .credits>div{display:flex;gap:1em}
