@@ -303,6 +303,12 @@ pub enum LayoutsCommand {
         /// The file to write, by its ending; by default the layout's name with `.png`.
         #[arg(short = 'o', long = "output", value_name = "FILE")]
         specimen: Option<PathBuf>,
+        /// Device pixels for one px of the poster.
+        #[arg(long, value_name = "N", default_value_t = 1.0, value_parser = scale())]
+        scale: f64,
+        /// Write PNG with 256 colours at most: exactly where there are no more, else the nearest ones.
+        #[arg(long)]
+        palette: bool,
     },
 }
 

@@ -10,7 +10,7 @@ use changtu::world::World;
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::args::IconsArgs;
+use super::args::{IconsArgs, RenderArgs};
 use super::specimen::{self, Sheet};
 use super::voice::{Exit, Fault, Voice};
 
@@ -66,11 +66,16 @@ fn draw(found: &[&Icon], path: &Path, voice: &Voice) -> Outcome {
         ..Options::default()
     };
     let report = report(found, voice).to_string();
+    let args = RenderArgs {
+        scale: 1.0,
+        ..RenderArgs::default()
+    };
     let sheet = Sheet {
         name: "icons.yaml",
         report: &report,
         beside: &World::memory::<String, Vec<u8>>([]),
         options: &options,
+        args: &args,
     };
     specimen::draw(&sheet, path, voice)
 }

@@ -7,7 +7,7 @@ use changtu::diag::{Sink, Sources};
 use changtu::pack;
 use changtu::world::World;
 
-use super::args::{Form, LayoutsArgs, LayoutsCommand};
+use super::args::{Form, LayoutsArgs, LayoutsCommand, RenderArgs};
 use super::output::{cannot_write, new_file};
 use super::voice::{Exit, Fault, Voice, errors, judged};
 use super::{Outcome, input, specimen, summary};
@@ -30,8 +30,18 @@ pub fn run(args: &LayoutsArgs, voice: &Voice) -> Outcome {
         None => list(),
         Some(LayoutsCommand::Check { folder, strict }) => check(folder, *strict, voice),
         Some(LayoutsCommand::New { place }) => begin(place, voice),
-        Some(LayoutsCommand::Show { pack, specimen }) => {
-            specimen::run(pack, specimen.as_deref(), voice)
+        Some(LayoutsCommand::Show {
+            pack,
+            specimen,
+            scale,
+            palette,
+        }) => {
+            let args = RenderArgs {
+                scale: *scale,
+                palette: *palette,
+                ..RenderArgs::default()
+            };
+            specimen::run(pack, specimen.as_deref(), &args, voice)
         }
     }
 }

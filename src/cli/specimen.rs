@@ -29,7 +29,7 @@ const PICTURES: [(&str, &str); 2] = [
 ];
 
 /// Draws the specimen of a layout.
-pub fn run(asked: &str, file: Option<&Path>, voice: &Voice) -> Outcome {
+pub fn run(asked: &str, file: Option<&Path>, args: &RenderArgs, voice: &Voice) -> Outcome {
     let (name, place) = input::layout(asked, Path::new("."))?;
     let place = place.unwrap_or_else(|| World::disk("."));
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
@@ -47,6 +47,7 @@ pub fn run(asked: &str, file: Option<&Path>, voice: &Voice) -> Outcome {
         report: &with_variants(REPORT, &pack),
         beside: &World::memory(PICTURES),
         options: &options,
+        args,
     };
     let path = file.map_or_else(|| default_output(asked), Path::to_owned);
     draw(&sheet, &path, voice)
@@ -62,6 +63,8 @@ pub struct Sheet<'a> {
     pub beside: &'a World,
     /// How it is laid out.
     pub options: &'a Options,
+    /// How it is drawn.
+    pub args: &'a RenderArgs,
 }
 
 /// Draws such a report and says what came of it.
@@ -75,13 +78,9 @@ pub fn draw(sheet: &Sheet<'_>, path: &Path, voice: &Voice) -> Outcome {
         return Ok(Exit::Input);
     }
     let target = Target::of(path, Format::Png)?;
-    let args = RenderArgs {
-        scale: 1.0,
-        ..RenderArgs::default()
-    };
     let job = Job {
         poster: &poster,
-        args: &args,
+        args: sheet.args,
         channel: None,
         intent: None,
     };

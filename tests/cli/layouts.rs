@@ -68,6 +68,29 @@ fn a_specimen_shows_every_layout() {
         .ended(2);
 }
 
+/// For a page of specimens side by side.
+#[test]
+fn a_specimen_can_be_small() {
+    let shop = Shop::new();
+    let words = [
+        "layouts",
+        "show",
+        "base",
+        "--scale",
+        "0.25",
+        "--palette",
+        "-o",
+        "small.png",
+    ];
+    shop.run(&words).ended(0);
+    let small = shop.get("small.png");
+    // The header of a PNG: width at 16, kind of colour at 25, where 3 is a palette.
+    assert_eq!(small[16..20], 270_u32.to_be_bytes());
+    assert_eq!(small[25], 3);
+    let words = ["layouts", "show", "base", "--scale", "0"];
+    shop.run(&words).ended(2);
+}
+
 #[test]
 fn a_specimen_shows_what_only_this_layout_has() {
     let shop = Shop::new();
