@@ -22,6 +22,10 @@ look layout="civic-red":
     mkdir -p target/look
     cargo run --release --quiet -- render {{example}} --layout {{layout}} -o target/look/{{layout}}.png
 
+# Draw the pictures of docs/gallery anew.
+gallery:
+    docs/gallery/make.sh
+
 # How long each phase of the example takes.
 bench *words:
     cargo bench --bench phases -- {{words}}
