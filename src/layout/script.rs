@@ -110,10 +110,16 @@ impl Script {
             });
         }
         let rest = book.faces().filter(|(_, face)| !face.is_redrawn());
-        let best = rest.min_by_key(|(id, _)| self.shared(book, *id, own))?;
+        let (_, best) = rest.min_by_key(|(id, _)| self.shared(book, *id, own))?;
+        // A face for the rest of the characters is named after the one that it goes with.
+        let mut faces = book.faces().map(|(_, face)| face);
+        let sibling = faces.find(|face| {
+            let is_named_after = best.family().starts_with(face.family());
+            is_named_after && face.weight() == best.weight() && face.covers('一')
+        });
         Some(Substitute {
-            family: text.to_owned(),
-            weight: Some(best.1.weight()),
+            family: sibling.map_or(text, |face| face.family()).to_owned(),
+            weight: Some(best.weight()),
         })
     }
 
