@@ -83,6 +83,11 @@ fn series_forms(kind: &'static Kind) -> impl Iterator<Item = Form> {
     })
 }
 
+/// A kind in a look that a pack has of its own.
+pub fn variant(kind: &'static Kind, word: String) -> Form {
+    Form::new(kind, Some(("variant", word.leak())))
+}
+
 /// A report whose blocks are the form with so many items each.
 pub fn report(form: &Form, counts: &[usize], words: &dyn Words) -> String {
     let mut maker = Maker { words, seed: 0 };
