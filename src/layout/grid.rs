@@ -227,6 +227,18 @@ fn in_flow(tree: &TaffyTree<usize>, node: NodeId) -> bool {
         .is_ok_and(|style| style.position != Position::Absolute)
 }
 
+/// How many columns an item takes; none when it is out of the flow.
+pub(super) fn columns_of(tree: &TaffyTree<usize>, node: NodeId) -> usize {
+    match tree.style(node) {
+        Ok(style) if style.position == Position::Absolute => 0,
+        Ok(style) => match style.grid_column.start {
+            GridPlacement::Span(span) => usize::from(span),
+            _ => 1,
+        },
+        Err(_) => 1,
+    }
+}
+
 fn spans_rows(tree: &TaffyTree<usize>, node: NodeId) -> bool {
     tree.style(node).is_ok_and(|style| {
         style.grid_row.start != GridPlacement::Auto

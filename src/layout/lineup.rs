@@ -4,6 +4,7 @@
 use taffy::NodeId;
 
 use super::build::{Builder, Content};
+use super::grid;
 use super::stand::Column;
 use super::text::TextLeaf;
 use crate::geom::Abs;
@@ -59,8 +60,15 @@ impl Builder<'_, '_> {
         if columns > 0 {
             // The figures of a table stand under one another in their columns.
             let mut found = vec![Siblings::new(); columns];
-            for (at, child) in children.enumerate() {
-                found[at % columns].extend(self.gather(child, groups));
+            let mut at = 0;
+            for child in children {
+                let span = grid::columns_of(&self.tree, child).min(columns);
+                // What has no room in a row begins the next one.
+                if at % columns + span > columns {
+                    at = at.next_multiple_of(columns);
+                }
+                found[at % columns].extend(self.in_cell(child, groups));
+                at += span;
             }
             groups.extend(found.into_iter().filter(|column| !column.is_empty()));
             return Siblings::new();
@@ -75,6 +83,18 @@ impl Builder<'_, '_> {
             found.clear();
         }
         found
+    }
+
+    /// All pointed leaves of a cell: those of one cell stand under those of the others, too.
+    fn in_cell(&self, node: NodeId, groups: &mut Vec<Siblings>) -> Siblings {
+        let index = self.tree.get_node_context(node);
+        if index.is_some_and(|index| self.cells[*index].is_block) {
+            return self.gather(node, groups);
+        }
+        let children = self.tree.children(node).unwrap_or_default().into_iter();
+        let own = self.pointed(node).map(|_| node);
+        let below = children.flat_map(|child| self.in_cell(child, groups));
+        own.into_iter().chain(below).collect()
     }
 
     fn columns_of(&self, node: NodeId) -> usize {

@@ -53,6 +53,19 @@ fn every_column_of_a_table_puts_its_points_on_one_x() {
     }
 }
 
+/// NU-08, also where a row of names stands across the columns.
+#[test]
+fn the_numbers_of_grouped_bars_put_their_points_on_one_x() {
+    let block = "chart: { kind: bars, unit: 亿元, series: [去年, 今年], data: { 工业: [12.5, 14], 农业: [5, 6.25] } }";
+    for pack in PACKS {
+        let scene = support::scene(&report(block), pack, 1080.0);
+        let found = found(&scene, &["12.5", "14", "5", "6.25"]);
+        let points: Vec<f64> = found.iter().map(point).collect();
+        let spread = points.iter().map(|x| (x - points[0]).abs());
+        assert!(spread.fold(0.0, f64::max) < 0.6, "{pack}: {points:?}");
+    }
+}
+
 /// PR-01 holds however many columns there are: the table stands in parts, each with the names of its rows.
 #[test]
 fn a_wide_table_stands_in_parts_and_is_never_set_small() {
