@@ -219,7 +219,10 @@ fn icons_are_listed_found_and_drawn() {
     shop.run(&["icons", "桥", "-o", "bridges.svg"]).ended(0);
     let sheet = String::from_utf8(shop.get("bridges.svg")).unwrap();
     // Every icon stands there in its three styles, each drawn once.
-    assert!(sheet.matches("<use").count() + sheet.matches("<path").count() > 9, "{sheet}");
+    assert!(
+        sheet.matches("<use").count() + sheet.matches("<path").count() > 9,
+        "{sheet}"
+    );
     assert!(sheet.contains("width=\"1080\""), "{sheet}");
 }
 

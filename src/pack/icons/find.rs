@@ -54,13 +54,12 @@ fn rank(icon: &Icon, word: &str) -> Option<usize> {
 /// Names that may have been meant: those of icons that have to do with the word, those spelled nearly like
 /// it, those that are part of it.
 pub fn meant(word: &str) -> Vec<&'static str> {
-    let about = |word: &str| search(word).iter().map(|icon| icon.id).collect();
-    let ways: [&dyn Fn(&str) -> Vec<&'static str>; 3] = [&about, &alike, &within];
-    let mut meant = ways
-        .iter()
-        .map(|way| way(word))
-        .find(|names| !names.is_empty())
-        .unwrap_or_default();
+    let mut meant: Vec<&str> = search(word).iter().map(|icon| icon.id).collect();
+    for way in [alike, within] {
+        if meant.is_empty() {
+            meant = way(word);
+        }
+    }
     meant.truncate(SUGGESTED);
     meant
 }
@@ -147,7 +146,10 @@ mod tests {
         assert_eq!(meant("grwth"), ["growth"]);
         assert_eq!(meant("桥粱"), ["桥梁"]);
         assert_eq!(meant("农业现代化"), ["农业"]);
-        assert_eq!(meant("farm"), ["barn", "farmland"]);
+        assert_eq!(
+            meant("farm"),
+            ["farmland", "farm_tools", "agriculture", "grain"]
+        );
         assert!(meant("没有这个").is_empty());
     }
 }
