@@ -18,6 +18,7 @@ pub mod pipeline;
 pub mod prose;
 pub mod render;
 pub mod scene;
+pub mod sheet;
 pub mod typeset;
 pub mod world;
 pub mod yaml;

@@ -45,6 +45,7 @@ const HOUSE: &[Room] = &[
     room("numbers", 0, &[]),
     room("font", 1, &["geom", "diag"]),
     room("kinds", 1, &["diag"]),
+    room("sheet", 1, &["diag"]),
     room("yaml", 1, &["diag"]),
     room("medium", 2, &["geom", "diag", "yaml"]),
     room("world", 2, &["diag", "font"]),
@@ -52,7 +53,7 @@ const HOUSE: &[Room] = &[
     room(
         "document",
         3,
-        &["diag", "world", "numbers", "kinds", "yaml"],
+        &["diag", "world", "numbers", "kinds", "yaml", "sheet"],
     ),
     room(
         "pack",

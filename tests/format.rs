@@ -4,11 +4,15 @@ use std::process::Command;
 
 use changtu::diag::{Sink, Sources};
 use changtu::document;
-use changtu::kinds::{self, Fields, REPORT, Shape};
+use changtu::kinds::{self, DATA_FILE, Fields, REPORT, Shape};
 use changtu::pipeline::{Options, lay_out};
 use changtu::world::World;
 
 const MANUAL: &str = include_str!("../FORMAT.md");
+/// Data files that the examples name.
+const CSV: &[u8] = include_bytes!("data/sheets/产值.csv");
+const XLSX: &[u8] = include_bytes!("data/sheets/产值.xlsx");
+const SERIES: &[u8] = include_bytes!("data/sheets/行业.csv");
 
 /// The yaml examples of the manual.
 fn examples() -> Vec<&'static str> {
@@ -28,7 +32,13 @@ fn whole(example: &str) -> String {
 #[test]
 fn every_example_reads_without_a_word() {
     let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='2'/>";
-    let world = World::memory([("logo.png", svg), ("photo.jpg", svg)]);
+    let world = World::memory([
+        ("logo.png", svg.as_bytes()),
+        ("photo.jpg", svg.as_bytes()),
+        ("数据/产值.csv", CSV),
+        ("数据/产值.xlsx", XLSX),
+        ("数据/行业.csv", SERIES),
+    ]);
     assert!(examples().len() > 20);
     for example in examples() {
         let mut sink = Sink::default();
@@ -56,6 +66,9 @@ fn every_example_draws_in_every_layout() {
         ("logo.png", svg.as_bytes().to_vec()),
         ("photo.jpg", svg.as_bytes().to_vec()),
         ("fonts/MyHan-Bold.otf", font),
+        ("数据/产值.csv", CSV.to_vec()),
+        ("数据/产值.xlsx", XLSX.to_vec()),
+        ("数据/行业.csv", SERIES.to_vec()),
     ]);
     for layout in ["base", "civic-red", "ink-green", "tech-blue"] {
         let options = Options {
@@ -138,6 +151,7 @@ fn records() -> Vec<&'static Fields> {
     let mut found = Vec::new();
     add(&REPORT, &mut found);
     kinds::all().for_each(|kind| add(kind.fields, &mut found));
+    add(&DATA_FILE, &mut found);
     found
 }
 

@@ -1,5 +1,8 @@
 //! Reports as editors write them, and what is read from them.
 
+#[path = "reading/files.rs"]
+mod files;
+
 use changtu::diag::{Diagnostic, Sink, Sources};
 use changtu::document::{self, Block, Document, Record, Text, Value};
 use changtu::world::World;

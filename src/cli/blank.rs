@@ -1,7 +1,6 @@
 //! A report with everything to be filled in again; structure, labels and comments stay.
 
-use std::ops::Range;
-
+use changtu::diag::{FileId, Span};
 use changtu::document::{Block, Document, Record, Value};
 
 /// What stands where something is to be filled in; drawing it warns.
@@ -10,20 +9,30 @@ const BLANK: &str = "待填";
 /// The text of a report with its drawn values set to 待填. Labels stay: they are what is reported on
 /// year after year, and often they are keys. So do the ordinals of chapters and topics.
 pub fn blank(source: &str, document: &Document) -> String {
-    let mut places = Vec::new();
+    let mut places: Vec<Place> = Vec::new();
     let fixed = std::iter::once(&document.hero).chain(&document.figures);
     for block in fixed.chain(&document.sections).chain(&document.footer) {
         of_record(&block.record, &mut places);
     }
-    places.retain(|place| {
-        source
-            .get(place.clone())
-            .is_some_and(|text| !text.trim().is_empty())
+    // Last year's data file is as wrong as last year's number; the new one has another name.
+    let files = document.data_files.iter().map(|file| {
+        let ending = file
+            .text
+            .rsplit_once('.')
+            .map_or("csv", |(_, ending)| ending);
+        (file.span.clone(), format!("{BLANK}.{ending}"))
     });
-    places.sort_by_key(|place| (place.start, place.end));
+    places.extend(files);
+    places.retain(|(span, _)| {
+        // What stands in a data file is no place of the report.
+        let text = source.get(span.range.clone());
+        span.file == FileId::default() && text.is_some_and(|text| !text.trim().is_empty())
+    });
+    places.sort_by_key(|(span, _)| (span.range.start, span.range.end));
     let mut text = String::new();
     let mut end = 0;
-    for place in places {
+    for (span, blank) in places {
+        let place = span.range;
         if place.start < end {
             continue;
         }
@@ -31,7 +40,7 @@ pub fn blank(source: &str, document: &Document) -> String {
         text.push_str(&source[end..place.start]);
         let quote = was.chars().next().filter(|char| matches!(char, '"' | '\''));
         text.extend(quote);
-        text.push_str(BLANK);
+        text.push_str(&blank);
         text.extend(quote);
         // A block text ends with the line; what follows begins on its own.
         if was.ends_with('\n') {
@@ -42,19 +51,23 @@ pub fn blank(source: &str, document: &Document) -> String {
     text + &source[end..]
 }
 
-fn of_record(record: &Record, places: &mut Vec<Range<usize>>) {
+/// A place of the report, and what stands there in the new one.
+type Place = (Span, String);
+
+fn of_record(record: &Record, places: &mut Vec<Place>) {
     for (name, value) in &record.fields {
         of_value(name, value, places);
     }
 }
 
-fn of_value(name: &str, value: &Value, places: &mut Vec<Range<usize>>) {
+fn of_value(name: &str, value: &Value, places: &mut Vec<Place>) {
+    let mut emptied = |span: &Span| places.push((span.clone(), BLANK.to_owned()));
     match value {
         Value::Text(_) if matches!(name, "label" | "number") => {}
-        Value::Text(text) => places.push(text.span.range.clone()),
-        Value::Number(number) => places.push(number.text.span.range.clone()),
+        Value::Text(text) => emptied(&text.span),
+        Value::Number(number) => emptied(&number.text.span),
         // A code that leads to last year's page is as wrong as last year's number.
-        Value::Word(word) if name == "url" => places.push(word.span.range.clone()),
+        Value::Word(word) if name == "url" => emptied(&word.span),
         Value::List(values) => values
             .iter()
             .for_each(|value| of_value(name, value, places)),

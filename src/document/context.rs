@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Word;
-use crate::diag::{Diagnostic, Sink};
+use super::data::Loaded;
+use crate::diag::{Diagnostic, Sink, Sources};
 use crate::world::{Picture, World};
 
 /// What is painted in the text.
@@ -33,6 +34,8 @@ pub(super) struct Context<'a> {
     pub source: &'a str,
     /// Where pictures come from.
     pub world: &'a World,
+    /// The texts that places are in; data files are added.
+    pub sources: &'a mut Sources,
     /// Where findings go.
     pub sink: &'a mut Sink,
     /// What is painted.
@@ -45,20 +48,32 @@ pub(super) struct Context<'a> {
     pub pictures: BTreeMap<String, Option<Arc<Picture>>>,
     /// The pixels of all pictures so far.
     pub pixels: u64,
+    /// Where the report names data files.
+    pub data_files: Vec<Word>,
+    /// Data files read so far, by path and sheet.
+    pub sheets: BTreeMap<(String, Option<String>), Loaded>,
 }
 
 impl<'a> Context<'a> {
     /// Nothing read yet.
-    pub(super) fn new(source: &'a str, world: &'a World, sink: &'a mut Sink) -> Self {
+    pub(super) fn new(
+        source: &'a str,
+        world: &'a World,
+        sources: &'a mut Sources,
+        sink: &'a mut Sink,
+    ) -> Self {
         Self {
             source,
             world,
+            sources,
             sink,
             highlight: Highlight::default(),
             keep: Vec::new(),
             plain: Vec::new(),
             pictures: BTreeMap::new(),
             pixels: 0,
+            data_files: Vec::new(),
+            sheets: BTreeMap::new(),
         }
     }
 

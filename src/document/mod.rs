@@ -7,6 +7,7 @@ mod chart;
 mod check;
 mod contents;
 mod context;
+mod data;
 mod field;
 mod marker;
 mod number;
@@ -46,7 +47,7 @@ pub fn read(
         return None;
     }
     let root = yaml::read(&decoded.text, file, sink)?;
-    report::report(&root, &decoded.text, world, sink)
+    report::report(&root, &decoded.text, world, sources, sink)
 }
 
 /// An encoding other than UTF-8 is read, and said.

@@ -3,7 +3,7 @@
 use super::block::is_hidden;
 use super::context::{Context, Entry, Highlight};
 use super::{Block, Document, Record, Value, Word, check, contents, record, say};
-use crate::diag::{Diagnostic, Message, Sink};
+use crate::diag::{Diagnostic, Message, Sink, Sources};
 use crate::kinds::{self, Fields, REPORT};
 use crate::world::World;
 use crate::yaml::{Key, Node, NodeKind};
@@ -13,9 +13,10 @@ pub(super) fn report(
     root: &Node,
     source: &str,
     world: &World,
+    sources: &mut Sources,
     sink: &mut Sink,
 ) -> Option<Document> {
-    let mut ctx = Context::new(source, world, sink);
+    let mut ctx = Context::new(source, world, sources, sink);
     let NodeKind::Map(entries) = &root.kind else {
         ctx.say(not_a_report(root));
         return None;
@@ -31,6 +32,7 @@ pub(super) fn report(
     name_version(&mut ctx, entries);
     let mut document = assemble(fields);
     contents::fill(&mut document);
+    document.data_files = std::mem::take(&mut ctx.data_files);
     check::check(&mut ctx, &document, states_credits(entries));
     Some(document)
 }
@@ -192,6 +194,7 @@ fn assemble(record: Record) -> Document {
         figures: None,
         sections: Vec::new(),
         footer: None,
+        data_files: Vec::new(),
     };
     for (name, value) in record.fields {
         match (name, value) {

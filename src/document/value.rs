@@ -189,4 +189,6 @@ pub struct Document {
     pub sections: Vec<Block>,
     /// The foot (kind `footer`).
     pub footer: Option<Block>,
+    /// The data files that charts and tables take their numbers from.
+    pub data_files: Vec<Word>,
 }

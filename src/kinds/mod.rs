@@ -6,6 +6,7 @@ mod blocks;
 mod chart;
 mod common;
 mod derived;
+mod file;
 mod inserts;
 mod lookup;
 mod report;
@@ -13,6 +14,7 @@ mod schema;
 mod structures;
 
 pub use derived::{Derived, derived};
+pub use file::{DATA_FILE, FROM_FILE};
 pub use lookup::{all, blocks, hero, lookup};
 pub use report::REPORT;
 pub use schema::schema;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::{Field, Fields, REPORT, Shape, blocks};
+use super::file::may_be_file;
+use super::{DATA_FILE, Field, Fields, REPORT, Shape, blocks};
 
 /// The schema of a report file.
 pub fn schema() -> Value {
@@ -57,7 +58,10 @@ impl Definitions {
         }
         let mut forms = vec![self.object(fields)];
         if let Some(short) = fields.short.and_then(|name| fields.lookup(name)) {
-            forms.push(self.shape(&short.shape));
+            forms.push(match may_be_file(fields.name, short.name) {
+                true => self.field_of(fields, short),
+                false => self.shape(&short.shape),
+            });
         }
         if let Some((label, value)) = fields.pair {
             // `名称: 数值`, and beside it any field but the two that it stands for.
@@ -89,7 +93,7 @@ impl Definitions {
         let mut properties = Map::new();
         for field in fields.fields {
             for name in [field.name, field.zh] {
-                properties.insert(name.to_owned(), self.field(field));
+                properties.insert(name.to_owned(), self.field_of(fields, field));
             }
         }
         let required: Vec<Value> = fields
@@ -106,6 +110,17 @@ impl Definitions {
             object.insert("allOf".into(), Value::Array(required));
         }
         Value::Object(object)
+    }
+
+    /// A field of a record; some may stand in a data file.
+    fn field_of(&mut self, fields: &'static Fields, field: &'static Field) -> Value {
+        if !may_be_file(fields.name, field.name) {
+            return self.field(field);
+        }
+        static FILE: Shape = Shape::Record(&DATA_FILE);
+        let file = self.shape(&FILE);
+        let forms = [self.shape(&field.shape), text(), file];
+        described(json!({ "anyOf": forms }), field.summary)
     }
 
     fn field(&mut self, field: &'static Field) -> Value {

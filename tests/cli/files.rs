@@ -168,6 +168,29 @@ fn last_years_report_is_emptied() {
 }
 
 #[test]
+fn the_data_file_of_last_year_is_asked_for_anew() {
+    let shop = Shop::new();
+    shop.put("数据/产值.csv", "年份,产值\n2023,12.5\n2024,13.0\n");
+    shop.put(
+        "last.yaml",
+        format!("{REPORT}# end\n").replace(
+            "  blocks:\n",
+            "  blocks:\n  - chart: { kind: bars, data: { file: 数据/产值.csv, values: 产值 } }\n",
+        ),
+    );
+    shop.run(&["render", "last.yaml", "--strict"]).ended(0);
+    shop.run(&["new", "next.yaml", "--from", "last.yaml"])
+        .ended(0);
+    let next = String::from_utf8(shop.get("next.yaml")).unwrap();
+    assert!(
+        next.contains("data: { file: 待填.csv, values: 产值 }"),
+        "{next}"
+    );
+    let ran = shop.run(&["render", "next.yaml"]).ended(1);
+    assert!(ran.err.contains("待填.csv"), "{}", ran.err);
+}
+
+#[test]
 fn fonts_of_a_folder_fill_gaps() {
     let shop = Shop::new();
     shop.put("report.yaml", REPORT.replace("主要成绩", "ﷺ"));
