@@ -124,9 +124,19 @@ impl TextLeaf {
                 ..*set
             }
         };
-        let fitting = (1..=STEPS).map(smaller);
-        let mut fitting = fitting.filter(|set| set.size().width.fits(width));
-        fitting.next().map_or(set, Rc::new)
+        // Smaller words are narrower, so that the first step that fits is found by halving.
+        let (mut above, mut best) = (0, None);
+        let mut below = STEPS + 1;
+        while below - above > 1 {
+            let step = above + (below - above) / 2;
+            let tried = smaller(step);
+            if tried.size().width.fits(width) {
+                (below, best) = (step, Some(tried));
+            } else {
+                above = step;
+            }
+        }
+        best.map_or(set, Rc::new)
     }
 
     /// The words set to a width.
