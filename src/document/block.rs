@@ -1,7 +1,7 @@
 //! Blocks: one-key mappings `kind: content`, with the kind's fields as siblings if one likes.
 
 use super::context::Context;
-use super::{Block, Record, data, record, say};
+use super::{Block, Record, chart, data, record, say};
 use crate::diag::{Diagnostic, Message, Span};
 use crate::kinds::{self, Kind};
 use crate::yaml::{Key, Node, NodeKind};
@@ -60,7 +60,10 @@ fn block(ctx: &mut Context<'_>, node: &Node, path: String) -> Option<Block> {
         ));
     }
     let content = data::filled(ctx, kind, content)?;
-    let record = record::record(ctx, kind.fields, &content, path)?;
+    let mut record = record::record(ctx, kind.fields, &content, path)?;
+    if kind.name == "chart" {
+        chart::count_in_unit(&mut record);
+    }
     Some(Block { kind, record })
 }
 

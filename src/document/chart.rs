@@ -89,10 +89,34 @@ impl<'d> Chart<'d> {
 
     /// The unit that stands behind a number: the chart's, unless the number has one of its own.
     pub fn unit_of(&self, number: &Number) -> Option<&'d Text> {
-        let has_unit =
-            numbers::parts(&number.text.text).is_some_and(|parts| !parts.unit.is_empty());
-        self.unit.filter(|_| !has_unit)
+        self.unit.filter(|_| !has_unit(number))
     }
+}
+
+/// Counts the numbers without a unit of their own in the chart's: `30` under `单位: 亿元` is as much as
+/// `30亿元`, so that both may stand in one chart.
+pub(super) fn count_in_unit(record: &mut Record) {
+    let factor = text(record, "unit").map_or(1.0, |unit| super::number::scale(unit.text.trim()));
+    if factor > 1.0 {
+        let fields = record.fields.iter_mut();
+        fields.for_each(|(_, value)| multiply(value, factor));
+    }
+}
+
+fn multiply(value: &mut Value, factor: f64) {
+    match value {
+        Value::Number(number) if !has_unit(number) => number.value *= factor,
+        Value::List(list) => list.iter_mut().for_each(|value| multiply(value, factor)),
+        Value::Record(record) => {
+            let fields = record.fields.iter_mut();
+            fields.for_each(|(_, value)| multiply(value, factor));
+        }
+        _ => {}
+    }
+}
+
+fn has_unit(number: &Number) -> bool {
+    numbers::parts(&number.text.text).is_some_and(|parts| !parts.unit.is_empty())
 }
 
 /// The rows of a chart: the one place that knows how they are written.

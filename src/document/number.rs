@@ -43,7 +43,7 @@ fn digits_end(text: &str) -> usize {
 }
 
 /// 万 and 亿 behind the digits.
-fn scale(after: &str) -> f64 {
+pub(super) fn scale(after: &str) -> f64 {
     match after {
         _ if after.starts_with("万亿") => 1e12,
         _ if after.starts_with('亿') => 1e8,

@@ -173,3 +173,21 @@ fn names_of_lines_make_way_for_one_another() {
         );
     }
 }
+
+/// A number under the chart's unit counts as much as one that has the unit itself.
+#[test]
+fn the_unit_of_a_chart_counts_like_that_of_a_number() {
+    let drawn = |kind: &str, number: &str| {
+        let chart = format!(
+            "{{ kind: {kind}, unit: 亿元, max: 60亿元, data: [{{ label: 甲, value: {number} }}, {{ label: 乙, value: 45亿元 }}] }}"
+        );
+        let scene = support::scene(&report(&chart), "base", 1080.0);
+        let dump = changtu::scene::dump(&scene);
+        let lines = dump.lines().filter(|line| !line.starts_with("mark"));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    for kind in ["gauge", "bars", "progress", "segments"] {
+        assert_eq!(drawn(kind, "30"), drawn(kind, "30亿元"), "{kind}");
+        assert_ne!(drawn(kind, "30"), drawn(kind, "15"), "{kind}");
+    }
+}

@@ -76,14 +76,15 @@ impl<'d> Plot<'d> {
 
     /// How many steps each mark of steps has.
     pub(super) fn step_count(&self) -> usize {
+        let magnitude = self.magnitude();
         let is_counted = self
             .chart
             .numbers()
-            .all(|number| number.value.fract() == 0.0);
+            .all(|number| (number.value / magnitude).fract() == 0.0);
         match (self.chart.kind, is_counted) {
             ("pictogram", false) => 10,
             ("pictogram", true) if self.top <= 1.0 => 1,
-            _ => parts::step_count(self.top / self.magnitude()),
+            _ => parts::step_count(self.top / magnitude),
         }
     }
 
@@ -100,7 +101,11 @@ impl<'d> Plot<'d> {
 
     /// 万 or 亿, when every number is spelled with the same one: ticks are counted in it.
     fn magnitude(&self) -> f64 {
-        let mut all = self.chart.numbers().map(magnitude);
+        let spelled = |number: &Number| match self.chart.unit_of(number) {
+            Some(unit) => magnitude(&unit.text),
+            None => magnitude(&number.text.text),
+        };
+        let mut all = self.chart.numbers().map(spelled);
         let first = all.next().unwrap_or(1.0);
         match all.all(|other| other == first) {
             true => first,
@@ -109,10 +114,10 @@ impl<'d> Plot<'d> {
     }
 }
 
-/// What the digits of a number are multiplied by.
-fn magnitude(number: &Number) -> f64 {
-    let text = &number.text.text;
-    let after = text.trim_start_matches(|char: char| !char.is_ascii_digit());
+/// What the digits of a number, or those that a unit stands behind, are multiplied by.
+fn magnitude(text: &str) -> f64 {
+    let digits = text.find(|char: char| char.is_ascii_digit());
+    let after = &text[digits.unwrap_or(0)..];
     let after =
         after.trim_start_matches(|char: char| char.is_ascii_digit() || ".,， ".contains(char));
     match after {
