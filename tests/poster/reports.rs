@@ -17,7 +17,8 @@ pub struct Form {
 }
 
 impl Form {
-    fn new(kind: &'static Kind, choice: Option<(&'static str, &'static str)>) -> Self {
+    /// A kind, in one of its choices or in a look that a pack has of its own.
+    pub fn new(kind: &'static Kind, choice: Option<(&'static str, &'static str)>) -> Self {
         let word = choice.map_or(String::new(), |(_, word)| format!("/{word}"));
         Self {
             name: format!("{}{word}", kind.name),
@@ -81,11 +82,6 @@ fn series_forms(kind: &'static Kind) -> impl Iterator<Item = Form> {
             ..form
         }
     })
-}
-
-/// A kind in a look that a pack has of its own.
-pub fn variant(kind: &'static Kind, word: String) -> Form {
-    Form::new(kind, Some(("variant", word.leak())))
 }
 
 /// A report whose blocks are the form with so many items each.
