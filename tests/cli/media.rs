@@ -39,7 +39,7 @@ fn a_channel_gets_numbered_slices_that_fit_together() {
             .unwrap()
     };
     let rows: u32 = pictures.iter().map(|name| size(name).1).sum();
-    assert_eq!(rows, 28_004);
+    assert_eq!(rows, 28_068);
     for object in objects(&ran) {
         assert!(object["height"].as_u64().unwrap() <= 5000);
         assert!(object["bytes"].as_u64().unwrap() <= 5_000_000);

@@ -402,7 +402,7 @@ fn a_variant_that_no_view_draws_is_said() {
 #[test]
 fn colors_that_cannot_be_read_are_said() {
     let said = said_of_theme("ink: \"#D8B0A0\"");
-    assert_eq!(said.len(), 3, "{said:#?}");
+    assert_eq!(said.len(), 4, "{said:#?}");
     let first = "report.yaml:2:15 low-contrast: `ink #D8B0A0` is hard to read on `ground #FDF3E3`: a contrast of 1.8, less than 4.5";
     assert!(said[0].starts_with(first), "{said:#?}");
     // A token behind a token: `head` is made of `r500`, on which `on_main` stands.

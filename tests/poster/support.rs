@@ -147,12 +147,11 @@ pub fn is_named_twice(text: &Drawn<'_>) -> bool {
     is_label || text.field == "series"
 }
 
-/// Whether words of the pack are ordinals, in digits or in the numerals of sections, or ticks.
+/// Whether words of the pack are ordinals, in digits or in Han numerals, or ticks.
 pub fn is_numeral(words: &str) -> bool {
-    let is_ours = |char: char| char.is_ascii_digit() || ".-".contains(char);
-    words
-        .chars()
-        .all(|char| is_ours(char) || NUMERALS[1].contains(char))
+    let is_han = |char: char| NUMERALS.iter().any(|numerals| numerals.contains(char));
+    let is_ours = |char: char| char.is_ascii_digit() || ".-".contains(char) || is_han(char);
+    words.chars().all(is_ours)
 }
 
 /// A laid line, as its mark tells.
