@@ -476,21 +476,7 @@ fn unknown_token(pack: &Pack, token: &document::Word) -> Diagnostic {
         format!("the layout `{}` has no token `{}`", pack.name, token.text),
     );
     let diagnostic = Diagnostic::error("unknown-token", token.span.clone(), message);
-    with_nearest(diagnostic, &token.text, pack.token_names())
-}
-
-fn with_nearest<'a>(
-    diagnostic: Diagnostic,
-    name: &str,
-    known: impl Iterator<Item = &'a str>,
-) -> Diagnostic {
-    match crate::diag::nearest(name, known) {
-        Some(near) => diagnostic.with_hint(Message::new(
-            format!("是不是“{near}”？"),
-            format!("did you mean `{near}`?"),
-        )),
-        None => diagnostic,
-    }
+    diagnostic.with_nearest(&token.text, pack.token_names())
 }
 
 /// Says which free variants the pack does not offer: it draws them like any other.
@@ -532,7 +518,7 @@ fn no_variant(pack: &Pack, kind: &Kind, word: &Word, known: &[String]) -> Diagno
         ),
     );
     let found = Diagnostic::warning("unknown-variant", word.span.clone(), message);
-    let found = with_nearest(found, asked, known.iter().map(String::as_str));
+    let found = found.with_nearest(asked, known.iter().map(String::as_str));
     found.with_hint(match known.is_empty() {
         true => Message::new(
             "这个版式没有给它别的样式，删去这一行就不再提示",

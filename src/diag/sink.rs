@@ -1,6 +1,6 @@
 //! What there is to say about an input, collected over a whole run.
 
-use super::Span;
+use super::{Span, nearest};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +65,18 @@ impl Diagnostic {
             message,
             span: span.into(),
             hints: Vec::new(),
+        }
+    }
+
+    /// The same finding with the question whether the nearest known name is meant, where one is near.
+    #[must_use]
+    pub fn with_nearest<'a>(self, name: &str, known: impl Iterator<Item = &'a str>) -> Self {
+        match nearest(name, known) {
+            Some(near) => self.with_hint(Message::new(
+                format!("是不是“{near}”？"),
+                format!("did you mean `{near}`?"),
+            )),
+            None => self,
         }
     }
 

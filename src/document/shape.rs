@@ -9,7 +9,7 @@ const QUADRANTS: usize = 4;
 
 /// A moment at which nothing happens is a slip.
 pub(super) fn timeline(ctx: &mut Context<'_>, record: &Record) {
-    for moment in records(record, "items") {
+    for moment in record.records("items") {
         if moment.get("title").is_some() || moment.get("text").is_some() {
             continue;
         }
@@ -29,10 +29,10 @@ pub(super) fn timeline(ctx: &mut Context<'_>, record: &Record) {
 
 /// A plane has four fields.
 pub(super) fn quadrant(ctx: &mut Context<'_>, record: &Record) {
-    let Some(extra) = records(record, "items").nth(QUADRANTS) else {
+    let Some(extra) = record.records("items").nth(QUADRANTS) else {
         return;
     };
-    let count = records(record, "items").count();
+    let count = record.records("items").count();
     let message = Message::new(
         format!("四象限最多四项，这里有 {count} 项"),
         format!("there are {count} fields, and a plane has four"),
@@ -144,15 +144,4 @@ fn place(row: &[Value]) -> Option<Span> {
     let (first, last) = (text(row.first())?, text(row.last())?);
     let range = first.span.range.start..last.span.range.end.max(first.span.range.end);
     Some(Span::new(first.span.file, range))
-}
-
-fn records<'r>(record: &'r Record, name: &str) -> impl Iterator<Item = &'r Record> {
-    let items = match record.get(name) {
-        Some(Value::List(items)) => items.as_slice(),
-        _ => &[],
-    };
-    items.iter().filter_map(|item| match item {
-        Value::Record(record) => Some(record),
-        _ => None,
-    })
 }

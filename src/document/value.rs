@@ -157,6 +157,18 @@ impl Record {
             .find(|(field, _)| *field == name)
             .map(|(_, value)| value)
     }
+
+    /// The records of a list, such as its items.
+    pub(super) fn records(&self, name: &str) -> impl Iterator<Item = &Self> {
+        let items = match self.get(name) {
+            Some(Value::List(items)) => items.as_slice(),
+            _ => &[],
+        };
+        items.iter().filter_map(|item| match item {
+            Value::Record(record) => Some(record),
+            _ => None,
+        })
+    }
 }
 
 /// One block.

@@ -130,7 +130,7 @@ fn page(pack: &Pack, sink: &mut Sink) {
         );
         let found = Diagnostic::error("unknown-word", entry.span.clone(), message);
         let known = vocabulary::PAGE.iter().map(|word| word.name);
-        sink.push(with_nearest(found, key, known));
+        sink.push(found.with_nearest(key, known));
     }
 }
 
@@ -146,7 +146,7 @@ fn page_view(pack: &Pack, name: &str, view: &View, sink: &mut Sink) {
         );
         let found = Diagnostic::error("unused-view", view.span.clone(), message);
         let known = vocabulary::PAGE_VIEWS.iter().map(|(known, _)| *known);
-        return sink.push(with_nearest(found, name, known));
+        return sink.push(found.with_nearest(name, known));
     };
     let fields = match name {
         "runner" | "tile" | "number" | "plan" => &BAND,
@@ -219,7 +219,7 @@ fn tokens(pack: &Pack, entry: &Entry, sink: &mut Sink) {
                     format!("the pack has no token `{name}`"),
                 );
                 let diagnostic = Diagnostic::error("unknown-token", entry.span.clone(), message);
-                sink.push(with_nearest(diagnostic, name, pack.token_names()));
+                sink.push(diagnostic.with_nearest(name, pack.token_names()));
             }
         }
         Val::List(list) => list.iter().for_each(|entry| tokens(pack, entry, sink)),
@@ -378,7 +378,7 @@ impl Checker<'_> {
             .chain(derived(fields));
         let mut known: Vec<&str> = fields_known.collect();
         known.extend(pack.token_names());
-        let diagnostic = with_nearest(diagnostic, name, known.into_iter());
+        let diagnostic = diagnostic.with_nearest(name, known.into_iter());
         self.sink.push(diagnostic);
     }
 }
@@ -389,7 +389,7 @@ fn unknown_art(name: &str, entry: &Entry, known: &[&str]) -> Diagnostic {
         format!("the pack has no art `{name}`"),
     );
     let found = Diagnostic::error("unknown-art", entry.span.clone(), message);
-    with_nearest(found, name, known.iter().copied())
+    found.with_nearest(name, known.iter().copied())
 }
 
 pub(super) fn unknown_look(name: &str, entry: &Entry, known: &[&str]) -> Diagnostic {
@@ -398,7 +398,7 @@ pub(super) fn unknown_look(name: &str, entry: &Entry, known: &[&str]) -> Diagnos
         format!("the pack has no look `{name}`"),
     );
     let found = Diagnostic::error("unknown-look", entry.span.clone(), message);
-    with_nearest(found, name, known.iter().copied())
+    found.with_nearest(name, known.iter().copied())
 }
 
 /// The fields that layout computes for a record, `marks` of a chart among them.
@@ -406,18 +406,4 @@ fn derived(fields: &'static Fields) -> impl Iterator<Item = &'static str> {
     kinds::derived(fields.name)
         .iter()
         .map(|derived| derived.name)
-}
-
-fn with_nearest<'a>(
-    diagnostic: Diagnostic,
-    name: &str,
-    known: impl Iterator<Item = &'a str>,
-) -> Diagnostic {
-    match crate::diag::nearest(name, known) {
-        Some(near) => diagnostic.with_hint(Message::new(
-            format!("是不是“{near}”？"),
-            format!("did you mean `{near}`?"),
-        )),
-        None => diagnostic,
-    }
 }

@@ -36,7 +36,10 @@ fn block(ctx: &mut Context<'_>, block: &Block) {
         "image" => image(ctx, &block.record),
         "gallery" => {
             image(ctx, &block.record);
-            records(&block.record, "items").for_each(|shot| image(ctx, shot));
+            block
+                .record
+                .records("items")
+                .for_each(|shot| image(ctx, shot));
         }
         "timeline" => shape::timeline(ctx, &block.record),
         "quadrant" => shape::quadrant(ctx, &block.record),
@@ -111,7 +114,7 @@ fn is_focus(text: &str) -> bool {
 /// Figures that are drawn as shares need a whole.
 fn stats(ctx: &mut Context<'_>, record: &Record) {
     let variant = choice(record, "variant");
-    for item in records(record, "items") {
+    for item in record.records("items") {
         let form = choice(item, "form").or(variant);
         let Some(Value::Text(value)) = item.get("value") else {
             continue;
@@ -255,15 +258,4 @@ fn number<'r>(record: &'r Record, name: &str) -> Option<&'r Number> {
         Some(Value::Number(number)) => Some(number),
         _ => None,
     }
-}
-
-fn records<'r>(record: &'r Record, name: &str) -> impl Iterator<Item = &'r Record> {
-    let items = match record.get(name) {
-        Some(Value::List(items)) => items.as_slice(),
-        _ => &[],
-    };
-    items.iter().filter_map(|item| match item {
-        Value::Record(record) => Some(record),
-        _ => None,
-    })
 }
