@@ -7,6 +7,8 @@ use super::unit::EMERGENCY;
 
 /// The longest title that is balanced; more is running text.
 const LONGEST: usize = 240;
+/// A place in a title of at most that many units.
+type Begin = u8;
 /// How many lines more than necessary are tried.
 const MORE: usize = 2;
 /// The cost of each line more than necessary: less than that of a line end within a word.
@@ -25,7 +27,9 @@ pub(crate) fn lines(ruler: &Ruler<'_>, segment: Span) -> Vec<Span> {
         return body::lines(ruler, segment);
     }
     let fewest = ((whole - SLACK) / room).ceil().max(1.0) as usize;
-    let tries = (fewest..=fewest + MORE).filter_map(|lines| {
+    // A line holds a unit at the least.
+    let most = (fewest + MORE).min(count);
+    let tries = (fewest..=most).filter_map(|lines| {
         let (cost, spans) = balanced(ruler, segment, lines, whole / lines as f64)?;
         Some((cost + LINE * (lines - fewest) as f64, spans))
     });
@@ -36,18 +40,30 @@ pub(crate) fn lines(ruler: &Ruler<'_>, segment: Span) -> Vec<Span> {
 
 /// The best division into a number of lines, with its cost.
 fn balanced(ruler: &Ruler<'_>, segment: Span, lines: usize, mean: f64) -> Option<(f64, Vec<Span>)> {
-    let count = segment.end - segment.start;
-    let mut rows = vec![vec![(f64::INFINITY, 0); count + 1]; lines + 1];
-    rows[0][0].0 = 0.0;
-    for line in 1..=lines {
-        let (above, below) = rows.split_at_mut(line);
-        for (from, (so_far, _)) in above[line - 1].iter().enumerate() {
+    let places = segment.end - segment.start + 1;
+    let (mut above, mut below) = (vec![f64::INFINITY; places], vec![f64::INFINITY; places]);
+    // Where the line that ends at a place begins, row by row: small, since titles are short.
+    let mut begins = vec![0; lines * places];
+    above[0] = 0.0;
+    for row in begins.chunks_exact_mut(places) {
+        below.fill(f64::INFINITY);
+        for (from, so_far) in above.iter().enumerate() {
             if so_far.is_finite() {
-                extend(ruler, segment, (from, *so_far), mean, &mut below[0]);
+                extend(
+                    ruler,
+                    segment,
+                    (from, *so_far),
+                    mean,
+                    (&mut below[..], &mut *row),
+                );
             }
         }
+        std::mem::swap(&mut above, &mut below);
     }
-    trace(&rows, segment, count)
+    let total = above[places - 1];
+    total
+        .is_finite()
+        .then(|| (total, trace(&begins, places, segment)))
 }
 
 /// Adds all lines that start at a place, where the lines above cost so much.
@@ -56,9 +72,9 @@ fn extend(
     segment: Span,
     (from, so_far): (usize, f64),
     mean: f64,
-    row: &mut [(f64, usize)],
+    (costs, begins): (&mut [f64], &mut [Begin]),
 ) {
-    for (to, place) in row.iter_mut().enumerate().skip(from + 1) {
+    for (to, place) in costs.iter_mut().enumerate().skip(from + 1) {
         let span = Span {
             start: segment.start + from,
             end: segment.start + to,
@@ -67,8 +83,9 @@ fn extend(
             break;
         }
         let cost = so_far + cost(ruler, segment, span, mean);
-        if cost < place.0 {
-            *place = (cost, from);
+        if cost < *place {
+            *place = cost;
+            begins[to] = from as Begin;
         }
     }
 }
@@ -89,18 +106,22 @@ fn cost(ruler: &Ruler<'_>, segment: Span, span: Span, mean: f64) -> f64 {
     UNEVEN * uneven * uneven + light + cut
 }
 
-fn trace(rows: &[Vec<(f64, usize)>], segment: Span, count: usize) -> Option<(f64, Vec<Span>)> {
-    let total = rows.last()?[count].0;
-    let mut end = count;
-    let mut spans = Vec::new();
-    for row in rows.iter().skip(1).rev() {
-        let start = row[end].1;
-        spans.push(Span {
-            start: segment.start + start,
-            end: segment.start + end,
-        });
-        end = start;
-    }
+/// The lines, found from the last one up.
+fn trace(begins: &[Begin], places: usize, segment: Span) -> Vec<Span> {
+    let mut end = places - 1;
+    let mut spans: Vec<Span> = begins
+        .chunks_exact(places)
+        .rev()
+        .map(|row| {
+            let start = usize::from(row[end]);
+            let span = Span {
+                start: segment.start + start,
+                end: segment.start + end,
+            };
+            end = start;
+            span
+        })
+        .collect();
     spans.reverse();
-    (total.is_finite() && end == 0).then_some((total, spans))
+    spans
 }
