@@ -98,9 +98,6 @@ impl Words for Same {
     }
 }
 
-/// Sixty characters.
-const SIXTY: &str = "全面贯彻落实党的二十大精神和习近平总书记重要讲话重要指示批示精神坚持稳中求进工作总基调完整准确全面贯彻新发展理念加快构建新发展格局";
-
 /// Two hundred characters.
 const TWO_HUNDRED: &str = "聚焦主责主业深化体制机制改革，优化资源配置，加快数字化转型步伐，提升公共服务质量，完善基层治理体系，推动城乡融合发展，保护生态环境，改善民生福祉，扩大对外开放，培育新质生产力，支持民营企业做大做强，吸引高层次人才集聚，建设现代化产业体系，筑牢安全生产防线，健全多层次社会保障体系，促进教育医疗均衡发展，传承弘扬优秀传统文化，丰富群众精神文化生活，加强政府自身建设，完成年度各项目标任务，奋力谱写新篇章";
 
@@ -109,17 +106,11 @@ const LATIN: &str =
     "Pneumonoultramicroscopicsilicovolcanoconiosis-Donaudampfschifffahrtsgesellschaft";
 
 /// What the stress sheets hold.
-pub const STRESSES: [Same; 7] = [
+pub const STRESSES: [Same; 6] = [
     Same {
         name: "short",
         text: "稳进",
         value: Some("3亿元"),
-        number: "3.5",
-    },
-    Same {
-        name: "sixty characters",
-        text: SIXTY,
-        value: None,
         number: "3.5",
     },
     Same {
