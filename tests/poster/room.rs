@@ -1,9 +1,6 @@
 //! Everything has room: no line leaves its measure, its box or the poster, and none lies on another.
 
-use changtu::diag::{Sink, Sources};
 use changtu::geom::Rect;
-use changtu::kinds::{self, Kind};
-use changtu::pack;
 use changtu::scene::Scene;
 use rayon::prelude::*;
 
@@ -274,45 +271,6 @@ fn charts_below_zero_have_room() {
         }
     }
     assert_none(&found);
-}
-
-/// The looks of a kind that only one pack has; those of the table of kinds are forms.
-#[test]
-fn the_looks_of_a_pack_have_room() {
-    let mut found = Vec::new();
-    let mut count = 0;
-    for pack in PACKS {
-        for form in own_looks(pack) {
-            count += 1;
-            for words in [&STRESSES[0], &STRESSES[1]] {
-                let report = reports::report(&form, &COUNTS, words);
-                let scene = support::lay(&report, pack, 1080.0).scene.unwrap();
-                found.push((format!("{pack} {}", form.name), faults(&scene)));
-            }
-        }
-    }
-    assert!(count > 0, "no pack has a look of its own");
-    assert_none(&found);
-}
-
-/// A look's form; the few that there are may stay in memory.
-fn own_look(kind: &'static Kind, word: String) -> reports::Form {
-    reports::Form::new(kind, Some(("variant", word.leak())))
-}
-
-fn own_looks(name: &str) -> Vec<reports::Form> {
-    let (mut sources, mut sink) = (Sources::default(), Sink::default());
-    let pack = pack::load(name, None, &support::world(), &mut sources, &mut sink).unwrap();
-    let looks = kinds::blocks().flat_map(|kind| {
-        let known = reports::forms();
-        let known: Vec<String> = known.into_iter().map(|form| form.name).collect();
-        let own = pack.variants(kind.name).into_iter();
-        let own: Vec<_> = own
-            .filter(|word| !known.contains(&format!("{}/{word}", kind.name)))
-            .collect();
-        own.into_iter().map(move |word| own_look(kind, word))
-    });
-    looks.collect()
 }
 
 #[test]

@@ -85,7 +85,8 @@ fn a_wide_table_stands_in_parts_and_is_never_set_small() {
         assert_eq!(wide.len(), 1, "{pack}");
         let scene = poster.scene.unwrap();
         let names = support::lines(&scene).into_iter();
-        let names = names.filter(|line| line.text == "全市合计").count();
+        // The name may take two lines.
+        let names = names.filter(|line| line.text.starts_with("全市")).count();
         assert!(names > 1, "{pack}: {names}");
         for placed in support::runs(&scene) {
             let size = placed.run.size.to_px();
