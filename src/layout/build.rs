@@ -20,7 +20,7 @@ use crate::diag::Span;
 use crate::document::Block;
 use crate::geom::{Abs, Corners, Sides, Size};
 use crate::pack::qr;
-use crate::pack::{Body, Entry, LeafKind, Match, Pattern, Props, Val, View};
+use crate::pack::{Body, Entry, LeafKind, Match, Pattern, Props, Step, Val, View};
 use crate::scene::{Drawing, Raster, Shadow};
 
 /// What a leaf draws.
@@ -111,10 +111,12 @@ impl<'c, 'd> Builder<'c, 'd> {
         if !self.ctx.has_codes {
             names.push(("qr".to_owned(), Datum::None));
         }
+        let inner = inner.with_names(names);
         if block.kind.name == "table" {
-            table::check(self.ctx, &block.record, room);
+            let pieces = inner.path(&[Step::Name("pieces".to_owned())]);
+            table::check(self.ctx, &block.record, pieces.length());
         }
-        let nodes = self.view(view, &inner.with_names(names), width, depth);
+        let nodes = self.view(view, &inner, width, depth);
         for node in &nodes {
             if let Some(index) = self.tree.get_node_context(*node) {
                 self.cells[*index].is_block = true;

@@ -1,5 +1,7 @@
 //! The names that a view can read at one place: loop variables, arguments, fields, tokens.
 
+use std::cell::RefCell;
+
 use super::chart;
 use super::datum::{Datum, Words};
 use super::derived;
@@ -18,7 +20,31 @@ enum Frame<'d> {
     /// Tokens overridden for a subtree.
     Tokens(Vec<(String, Datum<'d>)>),
     /// The fields of a block.
-    Block(&'d Block),
+    Block(Fields<'d>),
+}
+
+/// The fields of a block as a view reads them. Each is made once, however often it is read: a view of a
+/// long list reads the whole list at every item.
+#[derive(Debug)]
+struct Fields<'d> {
+    block: &'d Block,
+    known: RefCell<Vec<(String, Option<Datum<'d>>)>>,
+}
+
+impl<'d> Fields<'d> {
+    /// A field, as `make` makes it; `None` when the kind has no such field.
+    fn get(&self, name: &str, make: impl FnOnce() -> Option<Datum<'d>>) -> Option<Datum<'d>> {
+        let known = self.known.borrow();
+        if let Some((_, found)) = known.iter().find(|(known, _)| known == name) {
+            return found.clone();
+        }
+        drop(known);
+        let made = make();
+        self.known
+            .borrow_mut()
+            .push((name.to_owned(), made.clone()));
+        made
+    }
 }
 
 /// The names at one place. Inner layers hide outer ones; a block hides the fields of the blocks
@@ -59,7 +85,10 @@ impl<'s, 'd> Scope<'s, 'd> {
         Scope {
             pack: self.pack,
             outer: Some(self),
-            frame: Frame::Block(block),
+            frame: Frame::Block(Fields {
+                block,
+                known: RefCell::default(),
+            }),
         }
     }
 
@@ -92,13 +121,8 @@ impl<'s, 'd> Scope<'s, 'd> {
                         return follow(found, &steps[1..]);
                     }
                 }
-                Frame::Block(block) if inside => {
-                    if first == "pieces" && block.kind.name == "table" {
-                        let room = self.path(&[Step::Name("room".to_owned())]);
-                        let pieces = table::pieces(&block.record, room.number());
-                        return follow(pieces, &steps[1..]);
-                    }
-                    if let Some(found) = field(block, first) {
+                Frame::Block(fields) if inside => {
+                    if let Some(found) = fields.get(first, || self.field(fields.block, first)) {
                         return follow(found, &steps[1..]);
                     }
                     inside = false;
@@ -111,10 +135,28 @@ impl<'s, 'd> Scope<'s, 'd> {
 
     /// The innermost block.
     pub(super) fn block(&self) -> Option<&'d Block> {
-        self.outwards().find_map(|scope| match scope.frame {
-            Frame::Block(block) => Some(block),
+        self.outwards().find_map(|scope| match &scope.frame {
+            Frame::Block(fields) => Some(fields.block),
             _ => None,
         })
+    }
+
+    /// A field of the block at hand: `None` when the kind has no such field, so that tokens may follow.
+    fn field(&self, block: &'d Block, name: &str) -> Option<Datum<'d>> {
+        if block.kind.name == "table" && name == "pieces" {
+            let room = self.path(&[Step::Name("room".to_owned())]);
+            return Some(table::pieces(&block.record, room.number()));
+        }
+        if block.kind.name == "chart"
+            && let Some(found) = chart::field(&block.record, name)
+        {
+            return Some(found);
+        }
+        let fields = block.kind.fields.fields;
+        if !fields.iter().any(|field| field.name == name) && name != "variant" {
+            return None;
+        }
+        Some(block.record.get(name).map_or(Datum::None, Datum::of))
     }
 
     fn token(&self, steps: &[Step]) -> Datum<'d> {
@@ -241,25 +283,6 @@ fn lookup<'d>(names: &[(String, Datum<'d>)], name: &str) -> Option<Datum<'d>> {
         .iter()
         .find(|(known, _)| known == name)
         .map(|(_, datum)| datum.clone())
-}
-
-/// A field of the block at hand: `None` when the kind has no such field, so that tokens may follow.
-fn field<'d>(block: &'d Block, name: &str) -> Option<Datum<'d>> {
-    if block.kind.name == "chart"
-        && let Some(found) = chart::field(&block.record, name)
-    {
-        return Some(found);
-    }
-    let is_known = block
-        .kind
-        .fields
-        .fields
-        .iter()
-        .any(|field| field.name == name);
-    if !is_known && name != "variant" {
-        return None;
-    }
-    Some(block.record.get(name).map_or(Datum::None, Datum::of))
 }
 
 fn follow<'d>(datum: Datum<'d>, steps: &[Step]) -> Datum<'d> {

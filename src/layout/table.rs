@@ -31,12 +31,11 @@ pub(super) fn pieces<'d>(record: &'d Record, room: Option<f64>) -> Datum<'d> {
 }
 
 /// Says that a table was too wide for one part.
-pub(super) fn check(ctx: &Context<'_>, record: &Record, room: f64) {
-    let table = Table::of(record);
-    let parts = table.split(room).len();
+pub(super) fn check(ctx: &Context<'_>, record: &Record, parts: usize) {
     if parts < 2 {
         return;
     }
+    let table = Table::of(record);
     let count = table.columns.len();
     let message = Message::new(
         format!("表格有 {count} 列，一行放不下，分成了 {parts} 段"),
