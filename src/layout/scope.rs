@@ -403,3 +403,41 @@ fn square(words: &Words) -> Words {
         _ => words.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::diag::{Sources, Span};
+    use crate::document::Record;
+    use crate::kinds;
+
+    #[test]
+    fn a_field_is_made_once_also_when_there_is_none() {
+        let file = Sources::default().add("report.yaml", "");
+        let record = Record {
+            fields: Vec::new(),
+            span: Span::new(file, 0..0),
+            path: String::new(),
+        };
+        let kind = kinds::lookup("chart").unwrap();
+        let block = Block { kind, record };
+        let fields = Fields {
+            block: &block,
+            known: RefCell::default(),
+        };
+        let made = Cell::new(0);
+        let read = |name: &str| {
+            fields.get(name, || {
+                made.set(made.get() + 1);
+                (name == "marks").then_some(Datum::Number(2.0))
+            })
+        };
+        for _ in 0..3 {
+            assert_eq!(read("marks").and_then(|found| found.number()), Some(2.0));
+            assert!(read("nothing").is_none());
+        }
+        assert_eq!(made.get(), 2);
+    }
+}
