@@ -33,8 +33,27 @@ const BELOW_LAYOUT: &[&str] = &[
 
 /// Everything below the hall.
 const BELOW_HALL: &[&str] = &[
-    "geom", "color", "diag", "numbers", "kinds", "font", "medium", "yaml", "world", "scene",
-    "document", "pack", "typeset", "layout", "impose", "render", "prose",
+    "geom",
+    "color",
+    "diag",
+    "numbers",
+    "kinds",
+    "font",
+    "medium",
+    "yaml",
+    "world",
+    "scene",
+    "document",
+    "pack",
+    "typeset",
+    "layout",
+    "impose",
+    "render",
+    "prose",
+    "wording",
+    "manuscript",
+    "import",
+    "proof",
 ];
 
 /// The table of DESIGN §1, with `yaml`, which `document` and `pack` read.
@@ -46,14 +65,18 @@ const HOUSE: &[Room] = &[
     room("font", 1, &["geom", "diag"]),
     room("kinds", 1, &["diag"]),
     room("sheet", 1, &["diag"]),
+    room("wording", 1, &["diag", "numbers"]),
     room("yaml", 1, &["diag"]),
     room("medium", 2, &["geom", "diag", "yaml"]),
+    room("manuscript", 2, &["diag", "sheet", "yaml"]),
     room("world", 2, &["diag", "font"]),
     room("scene", 2, &["geom", "color", "font"]),
     room(
         "document",
         3,
-        &["diag", "world", "numbers", "kinds", "yaml", "sheet"],
+        &[
+            "diag", "world", "numbers", "kinds", "yaml", "sheet", "wording",
+        ],
     ),
     room(
         "pack",
@@ -71,6 +94,36 @@ const HOUSE: &[Room] = &[
     room("impose", 4, &["geom", "color", "diag", "medium", "scene"]),
     room("render", 4, &["geom", "color", "diag", "font", "scene"]),
     room("prose", 4, &["color", "document", "numbers"]),
+    room(
+        "import",
+        4,
+        &[
+            "diag",
+            "numbers",
+            "wording",
+            "kinds",
+            "yaml",
+            "manuscript",
+            "pack",
+        ],
+    ),
+    room(
+        "proof",
+        4,
+        &[
+            "geom",
+            "color",
+            "diag",
+            "numbers",
+            "wording",
+            "font",
+            "yaml",
+            "scene",
+            "document",
+            "manuscript",
+            "typeset",
+        ],
+    ),
     room("pipeline", 5, BELOW_HALL),
     // The guest sees the library from outside, as `changtu::…`.
     room("cli", 6, &[]),
