@@ -21,6 +21,10 @@ pub enum Removal {
     Separator,
     /// `分别` and its like, where each subject stands with its own number.
     Distributor,
+    /// `各位代表：`, which is for those in the hall.
+    Salutation,
+    /// The number of a page, which a copied text carries along.
+    Page,
     /// A word that the poster shows by the form of the block: `是` before goals, `问` and `答`.
     Form,
 }
@@ -41,6 +45,8 @@ impl Removal {
             Self::Quote => "quote",
             Self::Separator => "separator",
             Self::Distributor => "distributor",
+            Self::Salutation => "salutation",
+            Self::Page => "page",
             Self::Form => "form",
         }
     }
@@ -56,6 +62,8 @@ impl Removal {
             Self::Quote => ("标题名称的引号", "quotation marks of headings"),
             Self::Separator => ("分开排的各项之间的标点", "punctuation between parts"),
             Self::Distributor => ("“分别”一类的词", "`分别` and its like"),
+            Self::Salutation => ("称呼", "salutations"),
+            Self::Page => ("页码", "numbers of pages"),
             Self::Form => ("由版式表达的词", "words that the form of a block says"),
         };
         Message::new(zh, en)
