@@ -213,7 +213,7 @@ fn entries_of(
         no_items(ctx, field, node);
         match field::value(ctx, &field.shape, node, join(path, field.name)) {
             Some(value) => found.values.push((field.name, value)),
-            None if field.required && errors == ctx.sink.diagnostics().len() => {
+            None if field.is_filled && errors == ctx.sink.diagnostics().len() => {
                 ctx.say(empty(field, key, node));
             }
             None => {}

@@ -73,6 +73,8 @@ pub struct Field {
     pub shape: Shape,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether it must say something where it is there; that which must be there must.
+    pub is_filled: bool,
     /// What it is for, in English and Chinese.
     pub summary: [&'static str; 2],
 }
@@ -127,6 +129,7 @@ impl Field {
             zh,
             shape,
             required: false,
+            is_filled: false,
             summary,
         }
     }
@@ -135,6 +138,15 @@ impl Field {
     const fn required(self) -> Self {
         Self {
             required: true,
+            is_filled: true,
+            ..self
+        }
+    }
+
+    /// The same field, which may be left out but not left empty.
+    const fn filled(self) -> Self {
+        Self {
+            is_filled: true,
             ..self
         }
     }

@@ -137,9 +137,12 @@ static SECTION: Fields = Fields {
             "title",
             "标题",
             Shape::Text,
-            ["The section's title.", "这一部分的标题。"],
+            [
+                "The section's title; without one its blocks stand alone.",
+                "这一部分的标题；不写就只有内容。",
+            ],
         )
-        .required(),
+        .filled(),
         Field::new(
             "subtitle",
             "副标题",

@@ -102,12 +102,17 @@ impl<'c, 'd> Flow<'c, 'd> {
             let figures = document.figures.iter();
             figures.for_each(|block| push(block, 1, None));
         }
-        for (nth, section) in ordinals(&document.sections) {
+        let mut titled = 0;
+        for section in &document.sections {
             let blocks = match section.record.get("blocks") {
                 Some(Value::Blocks(blocks)) => blocks.as_slice(),
                 _ => &[],
             };
-            push(section, nth, blocks.first());
+            // A section without a title is its blocks alone, and is not counted.
+            if section.record.get("title").is_some() {
+                titled += 1;
+                push(section, titled, blocks.first());
+            }
             ordinals(blocks).for_each(|(nth, block)| push(block, nth, None));
         }
         document

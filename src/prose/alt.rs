@@ -87,7 +87,10 @@ fn name(told: &Told<'_>) -> String {
 fn sections(told: &Told<'_>, room: usize) -> String {
     let mut titles = String::new();
     for part in &told.sections {
-        let title = line::heading(&part.heading);
+        let Some(heading) = &part.heading else {
+            continue;
+        };
+        let title = line::heading(heading);
         let title = title.trim_end_matches('。');
         let length = titles.chars().count() + title.chars().count() + 1;
         if length + AND_MORE.chars().count() > room {

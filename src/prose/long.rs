@@ -65,10 +65,10 @@ fn panel(lines: &mut Lines, panel: &Panel<'_>) {
 }
 
 fn part(lines: &mut Lines, part: &Part<'_>) {
-    let heading = heading(&part.heading);
-    match part.kind {
-        PartKind::Section => lines.heading(&format!("【{heading}】")),
-        PartKind::Chapter | PartKind::Topic | PartKind::Block => lines.heading(&heading),
+    match part.heading.as_ref().map(heading) {
+        None => lines.heading(""),
+        Some(heading) if part.kind == PartKind::Section => lines.heading(&format!("【{heading}】")),
+        Some(heading) => lines.heading(&heading),
     }
     for node in &part.nodes {
         one(lines, node);

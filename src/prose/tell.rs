@@ -16,7 +16,7 @@ pub(super) fn tell(document: &Document) -> Told<'_> {
             title: text(&block.record, "title"),
             figures: figures(&block.record),
         }),
-        sections: document.sections.iter().filter_map(section).collect(),
+        sections: document.sections.iter().map(section).collect(),
         foot: footer.map_or_else(Foot::default, |block| foot(&block.record)),
     }
 }
@@ -33,14 +33,14 @@ fn head(record: &Record) -> Head<'_> {
     }
 }
 
-fn section(block: &Block) -> Option<Part<'_>> {
+fn section(block: &Block) -> Part<'_> {
     let record = &block.record;
     let subtitle = words(record, "subtitle", Voice::Lead);
-    Some(Part {
+    Part {
         kind: PartKind::Section,
-        heading: plain(text(record, "title")?),
+        heading: text(record, "title").map(plain),
         nodes: subtitle.into_iter().chain(blocks(record)).collect(),
-    })
+    }
 }
 
 fn foot(record: &Record) -> Foot<'_> {
@@ -81,12 +81,12 @@ fn block(block: &Block) -> Vec<Node<'_>> {
     match text(record, "title") {
         Some(title) => vec![Node::Part(Part {
             kind,
-            heading: Heading {
+            heading: Some(Heading {
                 number: text(record, "number"),
                 tag: None,
                 lead: lead(record, title, kind),
                 title,
-            },
+            }),
             nodes,
         })],
         None => nodes,

@@ -76,8 +76,8 @@ pub(super) enum PartKind {
 pub(super) struct Part<'d> {
     /// What it is.
     pub(super) kind: PartKind,
-    /// Its heading.
-    pub(super) heading: Heading<'d>,
+    /// Its heading; none for a section without a title.
+    pub(super) heading: Option<Heading<'d>>,
     /// What stands under it.
     pub(super) nodes: Vec<Node<'d>>,
 }

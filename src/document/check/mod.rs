@@ -20,12 +20,36 @@ pub(super) fn check(ctx: &mut Context<'_>, document: &Document, has_credits: boo
         block(ctx, figures);
     }
     for section in &document.sections {
+        headless(ctx, section);
         block(ctx, section);
     }
     if !has_credits {
         no_credits(ctx, document);
     }
     unmet(ctx);
+}
+
+/// A section without a title draws its blocks and nothing else.
+fn headless(ctx: &mut Context<'_>, section: &Block) {
+    let record = &section.record;
+    if record.get("title").is_some() {
+        return;
+    }
+    let has_blocks =
+        matches!(record.get("blocks"), Some(Value::Blocks(blocks)) if !blocks.is_empty());
+    let message = match (has_blocks, record.get("subtitle").or(record.get("icon"))) {
+        (false, _) => Message::new(
+            "这一部分没有标题，也没有内容，什么都不会画",
+            "this section has neither title nor blocks, so nothing is drawn",
+        ),
+        (true, Some(_)) => Message::new(
+            "这一部分没有标题，副标题和图标不会画",
+            "this section has no title, so its subtitle and icon are not drawn",
+        ),
+        (true, None) => return,
+    };
+    let hint = say::advice("写上“标题: ……”", "write `title: …`");
+    ctx.say(Diagnostic::warning("untitled", record.span.clone(), message).with_hint(hint));
 }
 
 /// A block and everything in it.

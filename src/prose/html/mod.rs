@@ -140,9 +140,15 @@ fn panel(page: &mut String, panel: &Panel<'_>) {
 }
 
 fn section(page: &mut String, part: &Part<'_>, nth: usize) {
+    let Some(heading) = &part.heading else {
+        *page += "<section>\n";
+        node::nodes(page, &part.nodes, 2);
+        *page += "</section>\n";
+        return;
+    };
     *page += &format!("<section aria-labelledby=\"s{nth}\">\n");
     let id = format!(" id=\"s{nth}\"");
-    node::heading(page, &part.heading, 2, &id);
+    node::heading(page, heading, 2, &id);
     node::nodes(page, &part.nodes, 3);
     *page += "</section>\n";
 }

@@ -54,7 +54,9 @@ fn part(page: &mut String, part: &Part<'_>, level: u8) {
         PartKind::Block => ("div", "block"),
     };
     *page += &format!("<{tag} class=\"{class}\">\n");
-    heading(page, &part.heading, level, "");
+    if let Some(inner) = &part.heading {
+        heading(page, inner, level, "");
+    }
     nodes(page, &part.nodes, level.saturating_add(1));
     *page += &format!("</{tag}>\n");
 }
