@@ -3,10 +3,24 @@
 //! Markdown, plain text and Word become the same thing here. Knows nothing of posters: what a line means for
 //! the report is the importer's business, whether the poster says it that of the proof.
 
+mod builder;
+mod clean;
+mod error;
+mod front;
+mod grid;
+mod markdown;
+mod note;
+mod read;
 mod removal;
+mod text;
 
 use std::ops::Range;
 
+use crate::yaml::Encoding;
+
+pub use error::ManuscriptError;
+pub use note::Note;
+pub use read::read;
 pub use removal::Removal;
 
 /// A source text.
@@ -21,6 +35,38 @@ pub struct Manuscript {
     pub markup: Vec<Markup>,
     /// The pictures that lines show.
     pub pictures: Vec<Picture>,
+    /// What the head of a Markdown file says of the report: `title: …`. Its values stand in the text, before
+    /// the first line, and are in no line.
+    pub front: Vec<Front>,
+    /// What the reader of the file has to tell.
+    pub notes: Vec<Note>,
+    /// Which language the file is written in.
+    pub kind: Kind,
+    /// How its characters are written; `None` for Word.
+    pub encoding: Option<Encoding>,
+}
+
+/// Which language a file is written in.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Plain text.
+    #[default]
+    Text,
+    /// Markdown, perhaps with HTML in it.
+    Markdown,
+    /// A document of a word processor.
+    Word,
+}
+
+/// Something that the head of a file says of the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Front {
+    /// The key as written: `title`, `日期`.
+    pub key: String,
+    /// The value in the manuscript's text, without quotation marks.
+    pub range: Range<usize>,
+    /// The line of the file.
+    pub number: usize,
 }
 
 /// A line that is not empty.
@@ -28,7 +74,7 @@ pub struct Manuscript {
 pub struct Line {
     /// Its number in the file, from 1; for Word that of the paragraph.
     pub number: usize,
-    /// Its words in [`Manuscript::text`], without spaces at its ends.
+    /// Its words in [`Manuscript::text`], without spaces at its ends; empty only for a picture without a caption.
     pub range: Range<usize>,
     /// What the file's own language says it is.
     pub form: Form,
