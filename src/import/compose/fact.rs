@@ -1,0 +1,224 @@
+//! One clause → what it says: a fact with name and value, a comparison, a comment, or words that stay words.
+
+use std::ops::Range;
+
+use super::figure::{Figure, Sort};
+use super::several;
+use super::sentence;
+use super::word;
+use crate::import::Words;
+
+/// How long the name of a figure may be that stood in the middle of its clause.
+const LONGEST_INNER: usize = 26;
+/// How long the name of a figure may be that stood at the end of its clause.
+const LONGEST_NAME: usize = 30;
+/// How long a comment under a figure may be.
+const LONGEST_COMMENT: usize = 18;
+
+/// A name and its figure; all words are stretches of the item's text until the item is placed in the source.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Fact {
+    /// What is measured.
+    pub(super) label: Words,
+    /// The figure with the words that belong to it.
+    pub(super) value: Words,
+    /// How it changed.
+    pub(super) change: Words,
+    /// What is said of it.
+    pub(super) note: Words,
+    /// The words of the value before the figure.
+    pub(super) verb: Words,
+    /// The number and its unit, without limiting words.
+    pub(super) bare: Words,
+    /// Its unit.
+    pub(super) unit: Words,
+    /// The name without the measure that it shares with its neighbours.
+    pub(super) stem: Words,
+    /// The measure that it shares: `产值`.
+    pub(super) tail: Words,
+    /// The names before `等`, where more than these are meant.
+    pub(super) among: Words,
+    /// What the figure is.
+    pub(super) sort: Option<Sort>,
+    /// Whether it states a movement: `增长7.7%`.
+    pub(super) is_growth: bool,
+    /// Whether a word limits it.
+    pub(super) is_bounded: bool,
+}
+
+/// What a clause says.
+#[derive(Debug, Clone)]
+pub(super) enum Meaning {
+    /// A name and its figure.
+    Fact(Box<Fact>),
+    /// Several names, each with its own figure.
+    Several(Vec<Fact>),
+    /// How the facts before it changed, one stretch of words for each.
+    Changes(Vec<Words>),
+    /// A comment on the fact before it.
+    Comment,
+    /// A comment on all the facts before it, after `均`.
+    Common(Range<usize>),
+    /// Words that stand by themselves.
+    Point,
+    /// Words that stay with those before them.
+    Leaning,
+    /// Words that stay with those after them.
+    Time,
+    /// Words that hold the whole sentence together.
+    Binding,
+}
+
+/// Reads a clause.
+pub(super) fn read(text: &str, range: &Range<usize>, figures: &[Figure]) -> Meaning {
+    let words = text[range.clone()].trim();
+    if word::is_pointing(words) || word::is_condition(words) {
+        return Meaning::Binding;
+    }
+    if let Some(changes) = several::changes(text, range, figures) {
+        return Meaning::Changes(changes);
+    }
+    let length = words.chars().count();
+    if let Some(rest) = words.strip_prefix(['均', '都']).filter(|_| figures.is_empty()) {
+        let is_comment = word::is_comment(rest) && length <= LONGEST_COMMENT;
+        return match is_comment {
+            true => Meaning::Common(range.start + '均'.len_utf8()..range.end),
+            false => Meaning::Leaning,
+        };
+    }
+    if word::is_comment(words) {
+        let fits = length <= LONGEST_COMMENT && figures.len() <= 1;
+        return if fits { Meaning::Comment } else { Meaning::Leaning };
+    }
+    if word::is_leaning(words) {
+        return Meaning::Leaning;
+    }
+    if figures.is_empty() {
+        return if word::is_time(words) { Meaning::Time } else { Meaning::Point };
+    }
+    if let Some(facts) = several::distributed(text, range, figures) {
+        return Meaning::Several(facts);
+    }
+    stated(text, range, figures)
+}
+
+/// A clause with figures that is no comparison and no distribution.
+fn stated(text: &str, range: &Range<usize>, figures: &[Figure]) -> Meaning {
+    let Some(last) = figures.last() else {
+        return Meaning::Point;
+    };
+    if text[range.clone()].contains("分别") {
+        return Meaning::Point;
+    }
+    if last.range.end == range.end {
+        let qualify = &figures[..figures.len() - 1];
+        let all = qualify.iter().all(|it| qualifies(text, it, range.end));
+        return if all { at_end(text, range, last) } else { Meaning::Point };
+    }
+    match figures {
+        [one] => inside(text, range, one).map_or(Meaning::Point, |fact| Meaning::Fact(Box::new(fact))),
+        _ => Meaning::Point,
+    }
+}
+
+/// Whether a figure only qualifies the name of another: `20万元以上的占比`.
+fn qualifies(text: &str, figure: &Figure, end: usize) -> bool {
+    let after = &text[figure.range.end..end];
+    after.starts_with('的') || figure.is_bounded && !after.starts_with(['，', '、', '和', '至', '到'])
+}
+
+/// `subject + verb + figure`.
+fn at_end(text: &str, range: &Range<usize>, figure: &Figure) -> Meaning {
+    let before = &text[range.start..figure.range.start];
+    let start = range.start + word::value_start(before);
+    let label = range.start..start;
+    let name = text[label.clone()].trim_end();
+    if word::is_verb_alone(name) || word::is_general(name) {
+        return Meaning::Leaning;
+    }
+    if !is_name(name, LONGEST_NAME) {
+        return Meaning::Point;
+    }
+    let verb = start..figure.range.start;
+    let fact = Fact {
+        label: Words::of(label.start..label.start + name.len()),
+        value: Words::of(start..figure.range.end),
+        verb: Words::of(verb.clone()),
+        is_growth: figure.moves && is_movement(&text[verb]),
+        ..Fact::of(figure)
+    };
+    Meaning::Fact(Box::new(fact))
+}
+
+/// Whether the words before a figure say that it moves.
+pub(super) fn is_movement(verb: &str) -> bool {
+    const MOVES: &[char] = &['增', '升', '长', '降', '减', '涨', '跌', '提', '落', '缩', '扩'];
+    verb.contains(MOVES)
+}
+
+/// A figure before the noun that it counts: `5家企业入选…`, `柏林楼等14个历史文化遗址…`, `连续八届获得…`.
+fn inside(text: &str, range: &Range<usize>, figure: &Figure) -> Option<Fact> {
+    let before = &text[range.start..figure.range.start];
+    let after = &text[figure.range.end..range.end];
+    let may_lead = match figure.sort {
+        Sort::Streak => before.is_empty(),
+        Sort::Count => {
+            let is_scope = word::begins(before, word::SCOPES).is_some() && before.chars().count() <= 6;
+            before.is_empty() || before.ends_with('等') || is_scope || word::VERBS.contains(&before)
+        }
+        Sort::Measure | Sort::Percent | Sort::Grade => false,
+    };
+    if !may_lead || !is_counted(after, figure.sort) || is_period(&text[figure.unit.clone()]) {
+        return None;
+    }
+    let label = Words::of(range.start..figure.range.start).with(&Words::of(figure.range.end..range.end));
+    let name = label.text(text);
+    let reads = is_name(&name, LONGEST_INNER) && !word::is_verb_alone(&name);
+    reads.then(|| Fact {
+        label,
+        value: Words::of(figure.range.clone()),
+        ..Fact::of(figure)
+    })
+}
+
+/// Whether a counter counts times and not things.
+fn is_period(unit: &str) -> bool {
+    matches!(unit, "次" | "年" | "天" | "届" | "倍" | "个月" | "轮" | "度" | "分" | "小时" | "项次")
+}
+
+/// Whether what follows a figure is the thing counted.
+fn is_counted(after: &str, sort: Sort) -> bool {
+    let particle = after.starts_with([
+        '的', '以', '、', '和', '与', '及', '之', '左', '为', '在', '被', '（', '(', '/', '次', '内', '中', '里', '前', '后', '“',
+    ]);
+    let long = after.chars().count() >= 2;
+    long && !particle && (sort == Sort::Streak || word::verb(after).is_none())
+}
+
+/// Whether words name something, all by themselves.
+pub(super) fn is_name(name: &str, longest: usize) -> bool {
+    let length = name.chars().count();
+    let ends_open = name.ends_with([
+        '的', '得', '在', '于', '以', '从', '对', '向', '把', '被', '将', '和', '与', '及', '、', '了', '着', '较', '由', '给', '按', '至',
+        '到', '超', '第', '每', '这', '其', '某', '低', '高', '多', '少', '或',
+    ]);
+    (2..=longest).contains(&length) && !ends_open && sentence::is_closed(name)
+}
+
+impl Fact {
+    /// What is known from the figure alone.
+    pub(super) fn of(figure: &Figure) -> Self {
+        Self {
+            bare: Words::of(figure.bare.clone()),
+            unit: Words::of(figure.unit.clone()),
+            sort: Some(figure.sort),
+            is_bounded: figure.is_bounded,
+            ..Self::default()
+        }
+    }
+
+    /// All that is drawn of it.
+    pub(super) fn drawn(&self) -> [&Words; 5] {
+        [&self.label, &self.value, &self.change, &self.note, &self.among]
+    }
+}

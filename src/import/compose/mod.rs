@@ -1,0 +1,132 @@
+//! Sentences under one heading → blocks: figures become tiles, series charts, honours a wall, the rest a list.
+//!
+//! A figure leaves its sentence only where what remains says the same; otherwise the sentence stays whole. An
+//! item whose plan would lose a word stays whole as well, so that nothing can be lost.
+
+mod account;
+mod choice;
+mod fact;
+mod figure;
+mod figures;
+mod icon;
+mod paragraph;
+mod place;
+mod plan;
+mod rest;
+mod sentence;
+mod several;
+#[cfg(test)]
+mod tests;
+mod word;
+
+use self::place::{Place, Placed};
+use self::plan::Plan;
+use self::rest::Point;
+use super::{Block, Ledger, Passage, Words};
+use crate::manuscript::Removal;
+
+/// One item of a list, or one paragraph.
+#[derive(Debug, Clone, Default)]
+pub struct Item {
+    /// Its words, without bullet or number, with its full stop.
+    pub passage: Passage,
+    /// The lines of the source: first and last.
+    pub lines: (usize, usize),
+    /// Its number, when the author numbered it.
+    pub number: Option<Words>,
+    /// Whether it is an item of a list; otherwise it is a paragraph.
+    pub is_item: bool,
+}
+
+/// What the author of the poster asked for.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Choosing {
+    /// By what is said.
+    #[default]
+    Content,
+    /// Texts and lists only.
+    Plain,
+}
+
+/// Chooses the blocks for items that stand under one heading.
+pub fn compose(items: &[Item], choosing: Choosing, ledger: &mut Ledger) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for run in items.chunk_by(|one, next| one.is_item == next.is_item) {
+        let run: Vec<&Item> = run.iter().filter(|item| !item.passage.words.is_empty()).collect();
+        let is_list = run.first().is_some_and(|item| item.is_item);
+        match (is_list, choosing) {
+            (true, Choosing::Content) => blocks.extend(list(&run, ledger)),
+            (true, Choosing::Plain) => {
+                let points: Vec<Point> = run.iter().map(|item| whole(item)).collect();
+                let why = choice::plain(points.len());
+                blocks.push(rest::list(&points, ledger, why));
+            }
+            (false, _) => {
+                let paragraphs = run.iter();
+                blocks.extend(paragraphs.flat_map(|item| paragraph::blocks(item, choosing, ledger)));
+            }
+        }
+    }
+    blocks
+}
+
+/// The blocks of a list.
+fn list(items: &[&Item], ledger: &mut Ledger) -> Vec<Block> {
+    let mut group = Group::default();
+    for item in items {
+        match plan::plan(&item.passage.text) {
+            Some(plan) => group.add(item, plan, ledger),
+            None => group.points.push(whole(item)),
+        }
+    }
+    group.blocks(ledger)
+}
+
+/// An item as it stands.
+fn whole(item: &Item) -> Point {
+    Point {
+        text: item.passage.text.clone(),
+        words: item.passage.words.clone(),
+        number: item.number.clone(),
+        lines: item.lines,
+    }
+}
+
+/// What the items of a group come to.
+#[derive(Default)]
+struct Group {
+    facts: Vec<Placed>,
+    points: Vec<Point>,
+}
+
+impl Group {
+    /// Adds an item that was taken apart.
+    fn add(&mut self, item: &Item, plan: Plan, ledger: &mut Ledger) {
+        let place = Place::new(item);
+        for (range, why) in account::left_out(&item.passage.text, &plan).unwrap_or_default() {
+            ledger.remove(&place.words(&Words::of(range)), why);
+        }
+        if let Some(number) = &item.number {
+            ledger.remove(number, Removal::Numbering);
+        }
+        self.points.extend(plan.points.iter().map(|words| Point {
+            text: words.text(&item.passage.text),
+            words: place.words(words),
+            number: None,
+            lines: item.lines,
+        }));
+        self.facts.extend(plan.facts.into_iter().map(|fact| place.fact(fact)));
+    }
+
+    fn blocks(mut self, ledger: &mut Ledger) -> Vec<Block> {
+        if !self.facts.is_empty() {
+            // Numbers with gaps between them would look like a mistake.
+            for number in self.points.iter_mut().filter_map(|point| point.number.take()) {
+                ledger.remove(&number, Removal::Numbering);
+            }
+        }
+        let mut blocks = figures::blocks(self.facts, ledger);
+        blocks.extend(rest::blocks(self.points, ledger));
+        blocks
+    }
+}

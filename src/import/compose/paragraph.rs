@@ -1,0 +1,87 @@
+//! A paragraph: many facts become figures, parallel parts a list or a wall of honours, prose stays text.
+
+use std::ops::Range;
+
+use super::account;
+use super::choice;
+use super::plan::{self, Plan};
+use super::sentence::{self, Sentence};
+use super::word;
+use super::{Choosing, Group, Item, whole};
+use crate::import::{Block, Entry, Ledger, Words};
+
+/// How many facts make figures of a paragraph.
+const FACTS: usize = 3;
+/// How many parts between semicolons make a list of a paragraph, and how long each may be.
+const PARTS: (usize, usize) = (3, 70);
+
+/// The blocks of a paragraph.
+pub(super) fn blocks(item: &Item, choosing: Choosing, ledger: &mut Ledger) -> Vec<Block> {
+    let text = &item.passage.text;
+    let apart = match choosing {
+        Choosing::Content => facts(text).or_else(|| parts(text)),
+        Choosing::Plain => None,
+    };
+    if let Some(plan) = apart {
+        let mut group = Group::default();
+        group.add(item, plan, ledger);
+        return group.blocks(ledger);
+    }
+    let point = whole(item);
+    let fields = vec![Entry::words("text", point.words)];
+    if let Some(number) = &item.number {
+        ledger.remove(number, crate::manuscript::Removal::Numbering);
+    }
+    vec![choice::noted("text", fields, [item.lines].into_iter(), ledger, choice::text())]
+}
+
+/// The plan of a paragraph that is mostly facts.
+fn facts(text: &str) -> Option<Plan> {
+    let plan = plan::plan(text)?;
+    let share = if text.contains('；') { 40 } else { 60 };
+    let is_mostly = plan.weight * 100 >= share * text.len();
+    (plan.facts.len() >= FACTS && is_mostly).then_some(plan)
+}
+
+/// The plan of a sentence whose parts stand parallel between semicolons.
+fn parts(text: &str) -> Option<Plan> {
+    let [sentence] = &sentence::sentences(text)[..] else {
+        return None;
+    };
+    let parts = cut(text, sentence);
+    let fits = |range: &Range<usize>| {
+        let words = &text[range.clone()];
+        words.chars().count() <= PARTS.1 && !word::is_leaning(words) && !word::is_pointing(words)
+    };
+    let count = sentence.clauses.last().map_or(0, |clause| clause.part + 1);
+    if !sentence.is_plain || count < PARTS.0 || !parts.iter().all(fits) {
+        return None;
+    }
+    let stop = Words::of(sentence.stop.clone());
+    let plan = Plan {
+        points: parts.into_iter().map(|range| Words::of(range).with(&stop)).collect(),
+        ..Plan::default()
+    };
+    account::is_whole(text, &plan).then_some(plan)
+}
+
+/// The parts between semicolons; two honours with subjects of their own are two parts.
+fn cut(text: &str, sentence: &Sentence) -> Vec<Range<usize>> {
+    let mut parts: Vec<(usize, Range<usize>)> = Vec::new();
+    for clause in &sentence.clauses {
+        let words = &text[clause.range.clone()];
+        match parts.last_mut() {
+            Some((part, range)) if *part == clause.part => {
+                let both = word::is_honor(words) && word::is_honor(&text[range.clone()]);
+                let stands = !word::is_leaning(words) && word::verb(words).is_none();
+                if both && stands {
+                    parts.push((clause.part, clause.range.clone()));
+                } else {
+                    range.end = clause.range.end;
+                }
+            }
+            _ => parts.push((clause.part, clause.range.clone())),
+        }
+    }
+    parts.into_iter().map(|(_, range)| range).collect()
+}

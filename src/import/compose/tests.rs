@@ -1,0 +1,1 @@
+//! What sentences become.
