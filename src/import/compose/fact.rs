@@ -55,6 +55,8 @@ pub(super) enum Meaning {
     Several(Vec<Fact>),
     /// How the facts before it changed, one stretch of words for each.
     Changes(Vec<Words>),
+    /// How the comparison after it is made: `按可比价格计算`.
+    Compared,
     /// A comment on the fact before it.
     Comment,
     /// A comment on all the facts before it, after `均`.
@@ -72,8 +74,15 @@ pub(super) enum Meaning {
 /// Reads a clause.
 pub(super) fn read(text: &str, range: &Range<usize>, figures: &[Figure]) -> Meaning {
     let words = text[range.clone()].trim();
-    if word::is_pointing(words) || word::is_condition(words) {
+    let is_goal = words.contains("力争") || words.contains("确保");
+    if word::is_pointing(words) || word::is_condition(words) || is_goal {
         return Meaning::Binding;
+    }
+    if figures.is_empty() && word::is_time(words) {
+        return Meaning::Time;
+    }
+    if figures.is_empty() && word::is_comparison(words) {
+        return Meaning::Compared;
     }
     if let Some(changes) = several::changes(text, range, figures) {
         return Meaning::Changes(changes);
@@ -86,7 +95,7 @@ pub(super) fn read(text: &str, range: &Range<usize>, figures: &[Figure]) -> Mean
             false => Meaning::Leaning,
         };
     }
-    if word::is_comment(words) {
+    if word::is_comment(words) || figures.is_empty() && word::is_result(words) {
         let fits = length <= LONGEST_COMMENT && figures.len() <= 1;
         return if fits { Meaning::Comment } else { Meaning::Leaning };
     }
@@ -94,7 +103,7 @@ pub(super) fn read(text: &str, range: &Range<usize>, figures: &[Figure]) -> Mean
         return Meaning::Leaning;
     }
     if figures.is_empty() {
-        return if word::is_time(words) { Meaning::Time } else { Meaning::Point };
+        return Meaning::Point;
     }
     if let Some(facts) = several::distributed(text, range, figures) {
         return Meaning::Several(facts);
@@ -168,7 +177,8 @@ fn inside(text: &str, range: &Range<usize>, figure: &Figure) -> Option<Fact> {
         }
         Sort::Measure | Sort::Percent | Sort::Grade => false,
     };
-    if !may_lead || !is_counted(after, figure.sort) || is_period(&text[figure.unit.clone()]) {
+    let is_period = figure.sort == Sort::Count && is_period(&text[figure.unit.clone()]);
+    if !may_lead || !is_counted(after, figure.sort) || is_period {
         return None;
     }
     let label = Words::of(range.start..figure.range.start).with(&Words::of(figure.range.end..range.end));

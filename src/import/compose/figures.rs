@@ -224,7 +224,8 @@ fn stat(placed: &Placed) -> Vec<Entry> {
     if !note.is_empty() {
         entries.push(Entry::words("note", note.clone()));
     }
-    entries.extend(icon::icon(&placed.said.label).map(|icon| Entry::plain("icon", icon)));
+    let icon = icon::figure(&placed.said.label, &placed.said.unit);
+    entries.extend(icon.map(|icon| Entry::plain("icon", icon)));
     entries
 }
 

@@ -12,6 +12,7 @@ mod icon;
 mod paragraph;
 mod place;
 mod plan;
+mod reader;
 mod rest;
 mod sentence;
 mod several;
@@ -74,7 +75,8 @@ pub fn compose(items: &[Item], choosing: Choosing, ledger: &mut Ledger) -> Vec<B
 fn list(items: &[&Item], ledger: &mut Ledger) -> Vec<Block> {
     let mut group = Group::default();
     for item in items {
-        match plan::plan(&item.passage.text) {
+        // A sentence beside others of its item is not torn from them.
+        match plan::plan(&item.passage.text).filter(|plan| plan.kept == 0) {
             Some(plan) => group.add(item, plan, ledger),
             None => group.points.push(whole(item)),
         }

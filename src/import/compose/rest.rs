@@ -115,12 +115,18 @@ fn title(text: &str) -> Option<std::ops::Range<usize>> {
     (2..=7).contains(&text[start..end].chars().count()).then_some(start..end)
 }
 
+/// Whether every point has an icon, and each another.
+fn are_all_distinct(icons: &[Option<&str>]) -> bool {
+    let known: Option<std::collections::BTreeSet<&str>> = icons.iter().copied().collect();
+    known.is_some_and(|known| known.len() == icons.len())
+}
+
 /// A list of points.
 pub(super) fn list(points: &[Point], ledger: &mut Ledger, why: Message) -> Block {
     let is_numbered = points.iter().all(|point| point.number.is_some());
     let icons: Vec<_> = points.iter().map(|point| icon::icon(&point.text)).collect();
     let is_short = points.iter().all(|point| point.text.chars().count() <= ICONS.1);
-    let has_icons = !is_numbered && (2..=ICONS.0).contains(&points.len()) && is_short && icons.iter().all(Option::is_some);
+    let has_icons = !is_numbered && (2..=ICONS.0).contains(&points.len()) && is_short && are_all_distinct(&icons);
     let items = points.iter().zip(icons).map(|(point, icon)| {
         let mut entries = vec![Entry::words("text", point.words.clone())];
         entries.extend(icon.filter(|_| has_icons).map(|icon| Entry::plain("icon", icon)));
