@@ -13,7 +13,7 @@ const LONGEST_INNER: usize = 26;
 /// How long the name of a figure may be that stood at the end of its clause.
 const LONGEST_NAME: usize = 30;
 /// How long a comment under a figure may be.
-const LONGEST_COMMENT: usize = 18;
+pub(super) const LONGEST_COMMENT: usize = 24;
 
 /// A name and its figure; all words are stretches of the item's text until the item is placed in the source.
 #[derive(Debug, Clone, Default)]
@@ -96,7 +96,7 @@ pub(super) fn read(text: &str, range: &Range<usize>, figures: &[Figure]) -> Mean
         };
     }
     if word::is_comment(words) || figures.is_empty() && word::is_result(words) {
-        let fits = length <= LONGEST_COMMENT && figures.len() <= 1;
+        let fits = length <= LONGEST_COMMENT && figures.len() <= 2;
         return if fits { Meaning::Comment } else { Meaning::Leaning };
     }
     if word::is_leaning(words) {
@@ -142,6 +142,9 @@ fn at_end(text: &str, range: &Range<usize>, figure: &Figure) -> Meaning {
     let start = range.start + word::value_start(before);
     let label = range.start..start;
     let name = text[label.clone()].trim_end();
+    if word::is_rate(name) {
+        return Meaning::Comment;
+    }
     if word::is_verb_alone(name) || word::is_general(name) {
         return Meaning::Leaning;
     }
@@ -177,16 +180,19 @@ fn inside(text: &str, range: &Range<usize>, figure: &Figure) -> Option<Fact> {
         }
         Sort::Measure | Sort::Percent | Sort::Grade => false,
     };
-    let is_period = figure.sort == Sort::Count && is_period(&text[figure.unit.clone()]);
+    let unit = &text[figure.unit.clone()];
+    let is_period = figure.sort == Sort::Count && (is_period(unit) || unit.ends_with(['万', '亿']) || unit.is_empty());
     if !may_lead || !is_counted(after, figure.sort) || is_period {
         return None;
     }
-    let label = Words::of(range.start..figure.range.start).with(&Words::of(figure.range.end..range.end));
+    // `连续八届获得…` is named `连续获得…`, and its figure is `八届`.
+    let start = if figure.sort == Sort::Streak { figure.bare.start } else { figure.range.start };
+    let label = Words::of(range.start..start).with(&Words::of(figure.range.end..range.end));
     let name = label.text(text);
     let reads = is_name(&name, LONGEST_INNER) && !word::is_verb_alone(&name);
     reads.then(|| Fact {
         label,
-        value: Words::of(figure.range.clone()),
+        value: Words::of(start..figure.range.end),
         ..Fact::of(figure)
     })
 }

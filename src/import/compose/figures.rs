@@ -106,7 +106,7 @@ fn chart(members: &[&Placed], ledger: &mut Ledger) -> Block {
     let shares_tail = !tail.is_empty() && members.iter().all(|it| it.said.tail == *tail) && are_distinct(members);
     let label = |it: &Placed| if shares_tail { it.fact.stem.clone() } else { it.fact.label.clone() };
     let title = match shares_tail {
-        true => name(&first.fact.tail).with(&first.fact.verb),
+        true => first.fact.tail.clone().with(&first.fact.verb),
         false => first.fact.verb.clone(),
     };
     let data: Vec<(Words, Words)> = members.iter().map(|it| (label(it), it.fact.bare.clone())).collect();
@@ -131,11 +131,6 @@ fn are_distinct(members: &[&Placed]) -> bool {
     let mut stems: Vec<&str> = members.iter().map(|it| it.said.stem.as_str()).collect();
     stems.sort_unstable();
     stems.windows(2).all(|pair| pair[0] != pair[1])
-}
-
-/// A shared measure as a name.
-fn name(tail: &Words) -> Words {
-    tail.clone()
 }
 
 /// Notes the words that the title says for all.
@@ -258,7 +253,9 @@ fn hot(facts: &[Placed]) -> Option<usize> {
     let changed = |it: &Placed| u8::from(!it.fact.change.is_empty());
     let rank = |at: &usize| (changed(&facts[*at]), weight(&facts[*at]));
     let mut best = 0;
-    for at in 1..facts.len() {
+    // Of five, layouts draw the one that stands out over two rows: it cannot be among the last.
+    let last = if facts.len() == 5 { 3 } else { facts.len() };
+    for at in 1..last {
         if rank(&at) > rank(&best) {
             best = at;
         }

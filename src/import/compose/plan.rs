@@ -110,12 +110,15 @@ fn listed(text: &str, sentence: &Sentence, figures: &[Figure]) -> Vec<Clause> {
     let mut clauses = Vec::new();
     for clause in &sentence.clauses {
         let mut start = clause.range.start;
-        let inside = figure::within(figures, &clause.range);
+        let words = &text[clause.range.clone()];
+        let is_said_of = word::is_comment(words) || word::is_leaning(words);
+        let inside = if is_said_of { &[] } else { figure::within(figures, &clause.range) };
         for pair in inside.windows(2) {
             let end = pair[0].range.end;
             let next = end + '、'.len_utf8();
             let is_parallel = text[end..].starts_with('、') && pair[1].range.start > next;
-            if is_parallel && fact::is_name(&text[next..pair[1].range.start], usize::MAX) {
+            let stands = |words: &str| word::is_comparison(words) || fact::is_name(words, usize::MAX);
+            if is_parallel && stands(&text[next..pair[1].range.start]) {
                 clauses.push(Clause {
                     range: start..end,
                     is_listed: start > clause.range.start,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fact::{Fact, Meaning};
+use super::fact::{Fact, LONGEST_COMMENT, Meaning};
 use super::sentence::Clause;
 use super::word;
 use crate::import::Words;
@@ -70,7 +70,7 @@ impl Reader {
             }
             Meaning::Comment => {
                 let begins = self.units.len() == self.part;
-                match self.noted(&range) {
+                match self.noted(text, &range) {
                     true => {}
                     false if begins => self.point(range),
                     false => self.lean(&range)?,
@@ -114,9 +114,10 @@ impl Reader {
             self.verb = verb_of(text, &fact);
         }
         let before = self.units[self.part..].last().map(Unit::range);
-        let agent = before.is_some_and(|before| word::has_agent(&text[before]));
+        let agent = before.clone().is_some_and(|before| word::has_agent(&text[before]));
         let after_words = matches!(self.units[self.part..].last(), Some(Unit::Text(_)));
-        let is_bare = after_words && name.chars().count() <= 3;
+        let least = if after_words { 3 } else { 2 };
+        let is_bare = before.is_some() && name.chars().count() <= least && !name.is_ascii();
         if (is_led && agent || is_bare) && self.time.is_none() {
             self.glue(&range);
             return;
@@ -179,11 +180,20 @@ impl Reader {
     }
 
     /// Gives the last fact a comment.
-    fn noted(&mut self, range: &Range<usize>) -> bool {
-        let Some(fact) = self.last_fact().filter(|fact| fact.note.is_empty()) else {
+    fn noted(&mut self, text: &str, range: &Range<usize>) -> bool {
+        let Some(fact) = self.last_fact() else {
             return false;
         };
-        fact.note = Words::of(range.clone());
+        // Two comments are one, with the comma between them.
+        let note = match fact.note.0.last() {
+            None => range.clone(),
+            Some(note) if range.start.saturating_sub(note.end) <= '，'.len_utf8() => note.start..range.end,
+            Some(_) => return false,
+        };
+        if text[note.clone()].chars().count() > LONGEST_COMMENT {
+            return false;
+        }
+        fact.note = Words::of(note);
         self.grow(range);
         true
     }
