@@ -67,6 +67,8 @@ pub(super) enum Meaning {
     Leaning,
     /// Words that stay with those after them.
     Time,
+    /// Words that speak of something before them: they hold their part of the sentence together.
+    Pointing,
     /// Words that hold the whole sentence together.
     Binding,
 }
@@ -74,8 +76,10 @@ pub(super) enum Meaning {
 /// Reads a clause.
 pub(super) fn read(text: &str, range: &Range<usize>, figures: &[Figure]) -> Meaning {
     let words = text[range.clone()].trim();
-    let is_goal = words.contains("力争") || words.contains("确保");
-    if word::is_pointing(words) || word::is_condition(words) || is_goal {
+    if word::is_pointing(words) {
+        return Meaning::Pointing;
+    }
+    if word::is_condition(words) || word::is_goal(words) {
         return Meaning::Binding;
     }
     if figures.is_empty() && word::is_time(words) {

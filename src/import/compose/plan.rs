@@ -111,17 +111,23 @@ fn listed(text: &str, sentence: &Sentence, figures: &[Figure]) -> Vec<Clause> {
     for clause in &sentence.clauses {
         let mut start = clause.range.start;
         let words = &text[clause.range.clone()];
-        let is_said_of = word::is_comment(words) || word::is_leaning(words);
-        let inside = if is_said_of { &[] } else { figure::within(figures, &clause.range) };
-        for pair in inside.windows(2) {
+        // `每千人口` is said of all figures of its clause.
+        let is_said_of = word::is_comment(words) || word::is_leaning(words) || words.starts_with('每');
+        let inside = figure::within(figures, &clause.range);
+        let has_figure = !inside.is_empty();
+        for pair in inside.windows(2).filter(|_| !is_said_of) {
             let end = pair[0].range.end;
             let next = end + '、'.len_utf8();
             let is_parallel = text[end..].starts_with('、') && pair[1].range.start > next;
-            let stands = |words: &str| word::is_comparison(words) || fact::is_name(words, usize::MAX);
+            let stands = |words: &str| {
+                let name = &words[..word::value_start(words)];
+                word::is_comparison(words) || fact::is_name(name, usize::MAX)
+            };
             if is_parallel && stands(&text[next..pair[1].range.start]) {
                 clauses.push(Clause {
                     range: start..end,
                     is_listed: start > clause.range.start,
+                    has_figure,
                     ..clause.clone()
                 });
                 start = next;
@@ -130,6 +136,7 @@ fn listed(text: &str, sentence: &Sentence, figures: &[Figure]) -> Vec<Clause> {
         clauses.push(Clause {
             range: start..clause.range.end,
             is_listed: start > clause.range.start,
+            has_figure,
             ..clause.clone()
         });
     }

@@ -31,6 +31,11 @@ pub(super) struct Reader {
     verb: Words,
     /// The basis of the comparison that must follow.
     compared: Option<Range<usize>>,
+    /// Where the last clause with a figure begins.
+    figured: Option<usize>,
+    /// Whether the part stays whole, and what was read of it.
+    is_held: bool,
+    held: Range<usize>,
 }
 
 impl Reader {
@@ -43,6 +48,14 @@ impl Reader {
 
     /// Adds a clause; nothing when it holds the whole sentence together.
     pub(super) fn read(&mut self, text: &str, clause: &Clause, meaning: Meaning) -> Option<()> {
+        self.take(text, clause, meaning)?;
+        if clause.has_figure {
+            self.figured = Some(clause.range.start);
+        }
+        Some(())
+    }
+
+    fn take(&mut self, text: &str, clause: &Clause, meaning: Meaning) -> Option<()> {
         let mut range = clause.range.clone();
         if let Some(compared) = self.compared.take() {
             let (Meaning::Changes(changes), true) = (&meaning, self.time.is_none()) else {
@@ -50,10 +63,15 @@ impl Reader {
             };
             range.start = compared.start;
             let change = Words::of(range.clone());
-            return (changes.len() == 1 && self.changed(&[change], &range)).then_some(());
+            return (changes.len() == 1 && self.changed(text, &[change], &range)).then_some(());
+        }
+        if self.is_held {
+            self.held = self.held.start..range.end;
+            return Some(());
         }
         match meaning {
             Meaning::Binding => return None,
+            Meaning::Pointing => self.hold(&range)?,
             Meaning::Compared => self.compared = Some(range),
             Meaning::Time => {
                 let time = self.time.take().map_or(range.start, |time| time.start);
@@ -64,7 +82,7 @@ impl Reader {
             Meaning::Changes(changes) => {
                 // A comparison of something else than the fact before it holds the sentence together.
                 let is_of_text = changes.len() == 1 && self.facts_before_text().is_none();
-                if !self.changed(&changes, &range) {
+                if !self.changed(text, &changes, &range) {
                     self.lean(&range).filter(|()| is_of_text)?;
                 }
             }
@@ -95,10 +113,23 @@ impl Reader {
         }
     }
 
+    /// Keeps the part whole; nothing when the words point at another part.
+    fn hold(&mut self, range: &Range<usize>) -> Option<()> {
+        let first = self.units.get(self.part)?.range().start;
+        let start = self.time.take().map_or(first, |time| time.start.min(first));
+        self.is_held = true;
+        self.held = start..range.end;
+        Some(())
+    }
+
     /// Ends a part between semicolons.
     pub(super) fn end_part(&mut self) {
         if let Some(time) = self.time.take() {
             self.point(time);
+        }
+        if std::mem::take(&mut self.is_held) {
+            self.units.truncate(self.part);
+            self.units.push(Unit::Text(self.held.clone()));
         }
         self.part = self.units.len();
     }
@@ -117,7 +148,11 @@ impl Reader {
         let agent = before.clone().is_some_and(|before| word::has_agent(&text[before]));
         let after_words = matches!(self.units[self.part..].last(), Some(Unit::Text(_)));
         let least = if after_words { 3 } else { 2 };
-        let is_bare = before.is_some() && name.chars().count() <= least && !name.is_ascii();
+        // A rate after figures that stay in their words is a rate of these.
+        let figured = self.figured;
+        let has_figure = |range: Range<usize>| figured.is_some_and(|at| range.contains(&at));
+        let is_rate = after_words && name.ends_with('率') && before.clone().is_some_and(has_figure);
+        let is_bare = is_rate || before.is_some() && name.chars().count() <= least && !name.is_ascii();
         if (is_led && agent || is_bare) && self.time.is_none() {
             self.glue(&range);
             return;
@@ -199,7 +234,12 @@ impl Reader {
     }
 
     /// Gives the last facts their changes, when there are as many.
-    fn changed(&mut self, changes: &[Words], range: &Range<usize>) -> bool {
+    fn changed(&mut self, text: &str, changes: &[Words], range: &Range<usize>) -> bool {
+        // After a comment with a figure the comparison is of that figure.
+        let has_note = self.last_fact().is_some_and(|fact| !fact.note.is_empty());
+        if has_note {
+            return changes.len() == 1 && self.noted(text, range);
+        }
         if let [change] = changes {
             let Some(fact) = self.last_fact().filter(|fact| fact.change.is_empty()) else {
                 return false;

@@ -26,6 +26,8 @@ pub(super) struct Clause {
     pub(super) part: usize,
     /// Whether only `、` stands between it and the clause before.
     pub(super) is_listed: bool,
+    /// Whether a figure stands in it.
+    pub(super) has_figure: bool,
 }
 
 /// Cuts a text.
@@ -97,6 +99,7 @@ impl Cutter {
                 range: self.clause..mark.start,
                 part: self.part,
                 is_listed: false,
+                has_figure: false,
             });
         }
         self.clause = mark.end;

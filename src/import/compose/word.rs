@@ -96,7 +96,7 @@ pub(super) const VERBS: &[&str] = &[
     "治理", "清理", "拆除", "化解", "破获", "抓获", "减免", "兑现", "帮助", "支持", "设立", "开发", "研发", "申请", "授权", "发表", "录取",
     "招收", "招聘", "上缴", "缴纳", "募集", "销售", "生产", "建设改造", "开工建设", "成功创建", "累计", "新认定", "认定", "储备", "栽植",
     "种植", "植树", "创造", "提供", "走访", "慰问", "资助", "追回", "挽回", "执行到位", "侦破", "起诉", "批捕", "审理", "办结", "编制", "修订",
-    "新招引", "落地", "盘活", "处理", "整合", "流转", "复垦", "修建", "铺设", "更换", "提升", "优化", "拓宽", "疏浚", "排查", "检查", "抽检",
+    "获", "获授权", "新招引", "落地", "盘活", "处理", "整合", "流转", "复垦", "修建", "铺设", "更换", "提升", "优化", "拓宽", "疏浚", "排查", "检查", "抽检",
     "选派", "选聘", "引育", "新聘", "购置", "采购", "承担", "参与", "主持", "牵头", "立项", "转化", "孵化", "新孵化", "布局", "谋划", "运营",
 ];
 
@@ -205,6 +205,16 @@ pub(super) fn is_comparison(text: &str) -> bool {
     true
 }
 
+/// Whether a clause speaks of what is to come: its neighbours then do too.
+pub(super) fn is_goal(text: &str) -> bool {
+    const GOALS: &[&str] = &["力争", "确保", "预计", "预期", "计划"];
+    const NAMES: &[&str] = &[
+        "行动计划", "三年计划", "年度计划", "计划生育", "计划单列", "专项计划", "培养计划", "人才计划", "培育计划", "人均预期", "平均预期",
+    ];
+    let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    holds(GOALS) && !holds(NAMES)
+}
+
 /// Whether a clause is said of the one before it.
 pub(super) fn is_leaning(text: &str) -> bool {
     // `用于民生的支出` names something.
@@ -251,6 +261,9 @@ pub(super) fn is_verb_alone(text: &str) -> bool {
 pub(super) fn has_agent(text: &str) -> bool {
     if verb(text).is_some() {
         return false;
+    }
+    if ends(text, AGENTS).is_some() {
+        return true;
     }
     let starts = text.char_indices().map(|(at, _)| at).take(24);
     let acting = starts.filter(|at| verb(&text[*at..]).is_some());
