@@ -28,7 +28,9 @@ pub(super) fn gaps(whole: Range<usize>, drawn: &mut Vec<Range<usize>>) -> Vec<Ra
 pub(super) fn left_out(text: &str, plan: &Plan) -> Option<Vec<(Range<usize>, Removal)>> {
     let facts = plan.facts.iter().flat_map(super::fact::Fact::drawn);
     let words = facts.chain(&plan.points);
-    let mut drawn: Vec<Range<usize>> = words.flat_map(|words: &Words| words.0.iter().cloned()).collect();
+    let mut drawn: Vec<Range<usize>> = words
+        .flat_map(|words: &Words| words.0.iter().cloned())
+        .collect();
     let mut left = Vec::new();
     for gap in gaps(0..text.len(), &mut drawn) {
         let mut at = gap.start;

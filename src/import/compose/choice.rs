@@ -27,7 +27,10 @@ pub(super) fn noted(
     let lines = all.unwrap_or_default();
     let (zh, en) = match lines {
         (first, last) if first == last => (format!("第 {first} 行"), format!("line {first}")),
-        (first, last) => (format!("第 {first}–{last} 行"), format!("lines {first}–{last}")),
+        (first, last) => (
+            format!("第 {first}–{last} 行"),
+            format!("lines {first}–{last}"),
+        ),
     };
     ledger.choices.push(Choice {
         kind,
@@ -41,7 +44,10 @@ pub(super) fn noted(
 
 pub(super) fn stats(count: usize) -> Message {
     match count {
-        1 => Message::new("1 个数字有名称，做成数据块", "one named figure becomes a tile"),
+        1 => Message::new(
+            "1 个数字有名称，做成数据块",
+            "one named figure becomes a tile",
+        ),
         _ => Message::new(
             format!("{count} 个数字各有名称，做成数据块"),
             format!("{count} named figures become tiles"),
@@ -78,7 +84,10 @@ pub(super) fn list(count: usize) -> Message {
 }
 
 pub(super) fn text() -> Message {
-    Message::new("一段叙述，照原文排成正文", "running text stays running text")
+    Message::new(
+        "一段叙述，照原文排成正文",
+        "running text stays running text",
+    )
 }
 
 pub(super) fn plain(count: usize) -> Message {

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::figure::{Figure, Sort};
-use super::several;
 use super::sentence;
+use super::several;
 use super::word;
 use crate::import::Words;
 
@@ -92,7 +92,10 @@ pub(super) fn read(text: &str, range: &Range<usize>, figures: &[Figure]) -> Mean
         return Meaning::Changes(changes);
     }
     let length = words.chars().count();
-    if let Some(rest) = words.strip_prefix(['均', '都']).filter(|_| figures.is_empty()) {
+    if let Some(rest) = words
+        .strip_prefix(['均', '都'])
+        .filter(|_| figures.is_empty())
+    {
         let is_comment = word::is_comment(rest) && length <= LONGEST_COMMENT;
         return match is_comment {
             true => Meaning::Common(range.start + '均'.len_utf8()..range.end),
@@ -101,7 +104,11 @@ pub(super) fn read(text: &str, range: &Range<usize>, figures: &[Figure]) -> Mean
     }
     if word::is_comment(words) || figures.is_empty() && word::is_result(words) {
         let fits = length <= LONGEST_COMMENT && figures.len() <= 2;
-        return if fits { Meaning::Comment } else { Meaning::Leaning };
+        return if fits {
+            Meaning::Comment
+        } else {
+            Meaning::Leaning
+        };
     }
     if word::is_leaning(words) {
         return Meaning::Leaning;
@@ -126,10 +133,16 @@ fn stated(text: &str, range: &Range<usize>, figures: &[Figure]) -> Meaning {
     if last.range.end == range.end {
         let qualify = &figures[..figures.len() - 1];
         let all = qualify.iter().all(|it| qualifies(text, it, range.end));
-        return if all { at_end(text, range, last) } else { Meaning::Point };
+        return if all {
+            at_end(text, range, last)
+        } else {
+            Meaning::Point
+        };
     }
     match figures {
-        [one] => inside(text, range, one).map_or(Meaning::Point, |fact| Meaning::Fact(Box::new(fact))),
+        [one] => {
+            inside(text, range, one).map_or(Meaning::Point, |fact| Meaning::Fact(Box::new(fact)))
+        }
         _ => Meaning::Point,
     }
 }
@@ -137,7 +150,8 @@ fn stated(text: &str, range: &Range<usize>, figures: &[Figure]) -> Meaning {
 /// Whether a figure only qualifies the name of another: `20万元以上的占比`.
 fn qualifies(text: &str, figure: &Figure, end: usize) -> bool {
     let after = &text[figure.range.end..end];
-    after.starts_with('的') || figure.is_bounded && !after.starts_with(['，', '、', '和', '至', '到'])
+    after.starts_with('的')
+        || figure.is_bounded && !after.starts_with(['，', '、', '和', '至', '到'])
 }
 
 /// `subject + verb + figure`.
@@ -168,7 +182,9 @@ fn at_end(text: &str, range: &Range<usize>, figure: &Figure) -> Meaning {
 
 /// Whether the words before a figure say that it moves.
 pub(super) fn is_movement(verb: &str) -> bool {
-    const MOVES: &[char] = &['增', '升', '长', '降', '减', '涨', '跌', '提', '落', '缩', '扩'];
+    const MOVES: &[char] = &[
+        '增', '升', '长', '降', '减', '涨', '跌', '提', '落', '缩', '扩',
+    ];
     verb.contains(MOVES)
 }
 
@@ -179,18 +195,24 @@ fn inside(text: &str, range: &Range<usize>, figure: &Figure) -> Option<Fact> {
     let may_lead = match figure.sort {
         Sort::Streak => before.is_empty(),
         Sort::Count => {
-            let is_scope = word::begins(before, word::SCOPES).is_some() && before.chars().count() <= 6;
+            let is_scope =
+                word::begins(before, word::SCOPES).is_some() && before.chars().count() <= 6;
             before.is_empty() || before.ends_with('等') || is_scope || word::VERBS.contains(&before)
         }
         Sort::Measure | Sort::Percent | Sort::Grade => false,
     };
     let unit = &text[figure.unit.clone()];
-    let is_period = figure.sort == Sort::Count && (is_period(unit) || unit.ends_with(['万', '亿']) || unit.is_empty());
+    let is_period = figure.sort == Sort::Count
+        && (is_period(unit) || unit.ends_with(['万', '亿']) || unit.is_empty());
     if !may_lead || !is_counted(after, figure.sort) || is_period {
         return None;
     }
     // `连续八届获得…` is named `连续获得…`, and its figure is `八届`.
-    let start = if figure.sort == Sort::Streak { figure.bare.start } else { figure.range.start };
+    let start = if figure.sort == Sort::Streak {
+        figure.bare.start
+    } else {
+        figure.range.start
+    };
     let label = Words::of(range.start..start).with(&Words::of(figure.range.end..range.end));
     let name = label.text(text);
     let reads = is_name(&name, LONGEST_INNER) && !word::is_verb_alone(&name);
@@ -203,13 +225,17 @@ fn inside(text: &str, range: &Range<usize>, figure: &Figure) -> Option<Fact> {
 
 /// Whether a counter counts times and not things.
 fn is_period(unit: &str) -> bool {
-    matches!(unit, "次" | "年" | "天" | "届" | "倍" | "个月" | "轮" | "度" | "分" | "小时" | "项次")
+    matches!(
+        unit,
+        "次" | "年" | "天" | "届" | "倍" | "个月" | "轮" | "度" | "分" | "小时" | "项次"
+    )
 }
 
 /// Whether what follows a figure is the thing counted.
 fn is_counted(after: &str, sort: Sort) -> bool {
     let particle = after.starts_with([
-        '的', '以', '、', '和', '与', '及', '之', '左', '为', '在', '被', '（', '(', '/', '次', '内', '中', '里', '前', '后', '“',
+        '的', '以', '、', '和', '与', '及', '之', '左', '为', '在', '被', '（', '(', '/', '次',
+        '内', '中', '里', '前', '后', '“',
     ]);
     let long = after.chars().count() >= 2;
     long && !particle && (sort == Sort::Streak || word::verb(after).is_none())
@@ -219,8 +245,9 @@ fn is_counted(after: &str, sort: Sort) -> bool {
 pub(super) fn is_name(name: &str, longest: usize) -> bool {
     let length = name.chars().count();
     let ends_open = name.ends_with([
-        '的', '得', '在', '于', '以', '从', '对', '向', '把', '被', '将', '和', '与', '及', '、', '了', '着', '较', '由', '给', '按', '至',
-        '到', '超', '第', '每', '这', '其', '某', '低', '高', '多', '少', '或',
+        '的', '得', '在', '于', '以', '从', '对', '向', '把', '被', '将', '和', '与', '及', '、',
+        '了', '着', '较', '由', '给', '按', '至', '到', '超', '第', '每', '这', '其', '某', '低',
+        '高', '多', '少', '或',
     ]);
     (2..=longest).contains(&length) && !ends_open && sentence::is_closed(name)
 }
@@ -239,6 +266,12 @@ impl Fact {
 
     /// All that is drawn of it.
     pub(super) fn drawn(&self) -> [&Words; 5] {
-        [&self.label, &self.value, &self.change, &self.note, &self.among]
+        [
+            &self.label,
+            &self.value,
+            &self.change,
+            &self.note,
+            &self.among,
+        ]
     }
 }

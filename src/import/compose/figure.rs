@@ -40,7 +40,11 @@ pub(super) enum Sort {
 /// The figures of a text in its order.
 pub(super) fn figures(text: &str) -> Vec<Figure> {
     let found = numbers::search(text);
-    let mut figures: Vec<Figure> = found.quantities.iter().map(|it| quantity(text, it)).collect();
+    let mut figures: Vec<Figure> = found
+        .quantities
+        .iter()
+        .map(|it| quantity(text, it))
+        .collect();
     let known = figures.len();
     grades(text, &mut figures);
     if figures.len() > known {
@@ -51,7 +55,10 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
 
 fn quantity(text: &str, it: &numbers::Quantity) -> Figure {
     let bare = it.atom.start.min(it.core.start)..it.atom.end.max(it.core.end);
-    let limit = it.modifier.clone().filter(|limit| limit.start >= bare.start);
+    let limit = it
+        .modifier
+        .clone()
+        .filter(|limit| limit.start >= bare.start);
     let mut range = bare.start..limit.map_or(bare.end, |limit| limit.end.max(bare.end));
     let is_streak = it.kind == QuantityKind::Streak;
     if is_streak {
@@ -63,7 +70,10 @@ fn quantity(text: &str, it: &numbers::Quantity) -> Figure {
         sort: match &text[it.core.clone()] {
             _ if is_streak => Sort::Streak,
             core if core.ends_with(['%', '％']) || core.starts_with("百分之") => Sort::Percent,
-            _ if text[it.number.end..it.core.end.max(it.number.end)].chars().count() > 1
+            _ if text[it.number.end..it.core.end.max(it.number.end)]
+                .chars()
+                .count()
+                > 1
                 || MEASURES.contains(&text[unit.clone()].trim_start_matches(['余', '多'])) =>
             {
                 Sort::Measure
@@ -79,7 +89,9 @@ fn quantity(text: &str, it: &numbers::Quantity) -> Figure {
 }
 
 /// Units of one character that measure.
-const MEASURES: &[&str] = &["元", "米", "吨", "亩", "度", "倍", "克", "升", "分", "天", "年"];
+const MEASURES: &[&str] = &[
+    "元", "米", "吨", "亩", "度", "倍", "克", "升", "分", "天", "年",
+];
 
 /// Grades in Roman numerals, which are no numbers.
 fn grades(text: &str, figures: &mut Vec<Figure>) {

@@ -18,11 +18,15 @@ const BARS: usize = 12;
 /// Arranges the facts of a group.
 pub(super) fn blocks(facts: Vec<Placed>, ledger: &mut Ledger) -> Vec<Block> {
     let (charts, rest) = charts(facts, ledger);
-    let (shares, tiles): (Vec<Placed>, Vec<Placed>) = match rest.iter().filter(|it| is_share(it)).count() {
-        count if count >= 2 => rest.into_iter().partition(is_share),
-        _ => (Vec::new(), rest),
-    };
-    let mut blocks: Vec<Block> = chunks(tiles).iter().map(|facts| tile_block(facts, ledger)).collect();
+    let (shares, tiles): (Vec<Placed>, Vec<Placed>) =
+        match rest.iter().filter(|it| is_share(it)).count() {
+            count if count >= 2 => rest.into_iter().partition(is_share),
+            _ => (Vec::new(), rest),
+        };
+    let mut blocks: Vec<Block> = chunks(tiles)
+        .iter()
+        .map(|facts| tile_block(facts, ledger))
+        .collect();
     let shares = chunks(shares);
     blocks.extend(shares.iter().map(|facts| share_block(facts, ledger)));
     blocks.extend(charts);
@@ -67,12 +71,23 @@ fn charts(facts: Vec<Placed>, ledger: &mut Ledger) -> (Vec<Block>, Vec<Placed>) 
 
 /// What a fact measures, so far as it may be one of a series.
 fn measure(placed: &Placed) -> Option<String> {
-    const LENGTHS: [&str; 9] = ["公里", "千米", "米", "亩", "万亩", "平方米", "万平方米", "吨", "万吨"];
+    const LENGTHS: [&str; 9] = [
+        "公里",
+        "千米",
+        "米",
+        "亩",
+        "万亩",
+        "平方米",
+        "万平方米",
+        "吨",
+        "万吨",
+    ];
     let (fact, said) = (&placed.fact, &placed.said);
     if !several::is_serial(fact) || !fact.change.is_empty() || !fact.note.is_empty() {
         return None;
     }
-    let is_rate = fact.is_growth && fact.sort == Some(Sort::Percent) && said.verb.chars().count() >= 2;
+    let is_rate =
+        fact.is_growth && fact.sort == Some(Sort::Percent) && said.verb.chars().count() >= 2;
     if is_rate && !said.verb.contains(['均', '都']) {
         return Some(said.verb.clone());
     }
@@ -103,13 +118,23 @@ fn is_series(facts: &[Placed], series: &[usize]) -> bool {
 fn chart(members: &[&Placed], ledger: &mut Ledger) -> Block {
     let first = &members[0];
     let tail = &first.said.tail;
-    let shares_tail = !tail.is_empty() && members.iter().all(|it| it.said.tail == *tail) && are_distinct(members);
-    let label = |it: &Placed| if shares_tail { it.fact.stem.clone() } else { it.fact.label.clone() };
+    let shares_tail =
+        !tail.is_empty() && members.iter().all(|it| it.said.tail == *tail) && are_distinct(members);
+    let label = |it: &Placed| {
+        if shares_tail {
+            it.fact.stem.clone()
+        } else {
+            it.fact.label.clone()
+        }
+    };
     let title = match shares_tail {
         true => first.fact.tail.clone().with(&first.fact.verb),
         false => first.fact.verb.clone(),
     };
-    let data: Vec<(Words, Words)> = members.iter().map(|it| (label(it), it.fact.bare.clone())).collect();
+    let data: Vec<(Words, Words)> = members
+        .iter()
+        .map(|it| (label(it), it.fact.bare.clone()))
+        .collect();
     let longest = members.iter().map(|it| match shares_tail {
         true => it.said.stem.chars().count(),
         false => it.said.label.chars().count(),
@@ -124,7 +149,13 @@ fn chart(members: &[&Placed], ledger: &mut Ledger) -> Block {
     let among = members.iter().find(|it| !it.fact.among.is_empty());
     fields.extend(among.map(|it| Entry::words("note", it.fact.among.clone())));
     say_once(members, &title, shares_tail, ledger);
-    choice::made("chart", fields, members, ledger, choice::chart(members.len()))
+    choice::made(
+        "chart",
+        fields,
+        members,
+        ledger,
+        choice::chart(members.len()),
+    )
 }
 
 fn are_distinct(members: &[&Placed]) -> bool {
@@ -139,7 +170,10 @@ fn say_once(members: &[&Placed], title: &Words, shares_tail: bool, ledger: &mut 
     for placed in members {
         let tail = shares_tail.then_some(&placed.fact.tail);
         for words in tail.into_iter().chain([&placed.fact.verb]) {
-            let is_drawn = words.0.iter().all(|range| said.iter().any(|other| holds(other, range)));
+            let is_drawn = words
+                .0
+                .iter()
+                .all(|range| said.iter().any(|other| holds(other, range)));
             if !is_drawn {
                 ledger.remove(words, Removal::Form);
                 said.push(words.clone());
@@ -149,21 +183,37 @@ fn say_once(members: &[&Placed], title: &Words, shares_tail: bool, ledger: &mut 
 }
 
 fn holds(words: &Words, range: &std::ops::Range<usize>) -> bool {
-    words.0.iter().any(|it| it.start <= range.start && range.end <= it.end)
+    words
+        .0
+        .iter()
+        .any(|it| it.start <= range.start && range.end <= it.end)
 }
 
 /// Whether a fact is a share of a whole, which a ring may show.
 fn is_share(placed: &Placed) -> bool {
     const SHARES: [&str; 6] = ["率", "占比", "比重", "比例", "满意度", "覆盖面"];
     const NONE: [&str; 12] = [
-        "失业率", "增长率", "利率", "税率", "死亡率", "发病率", "负债率", "债务率", "汇率", "不良率", "出生率", "增速",
+        "失业率",
+        "增长率",
+        "利率",
+        "税率",
+        "死亡率",
+        "发病率",
+        "负债率",
+        "债务率",
+        "汇率",
+        "不良率",
+        "出生率",
+        "增速",
     ];
     const CHANGES: [&str; 9] = ["增", "降", "减", "提高", "提升", "上升", "回落", "压", "缩"];
     let (fact, said) = (&placed.fact, &placed.said);
     let has = |words: &[&str], text: &str| words.iter().any(|word| text.ends_with(word));
     let is_named = has(&SHARES, &said.label) && !has(&NONE, &said.label);
     let is_level = !fact.is_growth && !CHANGES.iter().any(|word| said.verb.contains(word));
-    let is_part = said.amount().is_some_and(|amount| (0.0..=100.0).contains(&amount));
+    let is_part = said
+        .amount()
+        .is_some_and(|amount| (0.0..=100.0).contains(&amount));
     fact.sort == Some(Sort::Percent) && is_named && is_level && is_part
 }
 
@@ -184,13 +234,23 @@ fn tile_block(facts: &[Placed], ledger: &mut Ledger) -> Block {
     fields.extend(columns(facts).map(|columns| Entry::plain("columns", columns.to_string())));
     fields.push(Entry::new("items", items));
     let members: Vec<&Placed> = facts.iter().collect();
-    choice::made("stats", fields, &members, ledger, choice::stats(facts.len()))
+    choice::made(
+        "stats",
+        fields,
+        &members,
+        ledger,
+        choice::stats(facts.len()),
+    )
 }
 
 /// A block of rings or bars.
 fn share_block(facts: &[Placed], ledger: &mut Ledger) -> Block {
     let is_wide = |it: &Placed| it.said.value.chars().count() > 7;
-    let form = if facts.len() > 4 || facts.iter().all(is_wide) { "progress" } else { "ring" };
+    let form = if facts.len() > 4 || facts.iter().all(is_wide) {
+        "progress"
+    } else {
+        "ring"
+    };
     let mut fields = vec![Entry::plain("variant", form)];
     if form == "ring" {
         fields.push(Entry::plain("columns", facts.len().to_string()));
@@ -202,7 +262,13 @@ fn share_block(facts: &[Placed], ledger: &mut Ledger) -> Block {
     });
     fields.push(Entry::new("items", Value::List(items.collect())));
     let members: Vec<&Placed> = facts.iter().collect();
-    choice::made("stats", fields, &members, ledger, choice::shares(facts.len()))
+    choice::made(
+        "stats",
+        fields,
+        &members,
+        ledger,
+        choice::shares(facts.len()),
+    )
 }
 
 /// The fields of a figure.
@@ -215,7 +281,11 @@ fn stat(placed: &Placed) -> Vec<Entry> {
     if !fact.change.is_empty() {
         entries.push(Entry::words("change", fact.change.clone()));
     }
-    let note = if fact.note.is_empty() { &fact.among } else { &fact.note };
+    let note = if fact.note.is_empty() {
+        &fact.among
+    } else {
+        &fact.note
+    };
     if !note.is_empty() {
         entries.push(Entry::words("note", note.clone()));
     }
@@ -226,7 +296,8 @@ fn stat(placed: &Placed) -> Vec<Entry> {
 
 /// How many columns suit tiles, where the layout need not choose.
 fn columns(facts: &[Placed]) -> Option<usize> {
-    let is_short = |it: &Placed| it.said.label.chars().count() <= 14 && it.said.value.chars().count() <= 10;
+    let is_short =
+        |it: &Placed| it.said.label.chars().count() <= 14 && it.said.value.chars().count() <= 10;
     match facts.len() {
         2 | 4 | 8 => Some(2),
         3 | 6 if facts.iter().all(is_short) => Some(3),
@@ -248,7 +319,10 @@ fn hot(facts: &[Placed]) -> Option<usize> {
             () => 1.0,
         };
         let is_money = it.said.unit.ends_with('元');
-        it.said.amount().filter(|_| is_money).map_or(0.0, |amount| amount * scale)
+        it.said
+            .amount()
+            .filter(|_| is_money)
+            .map_or(0.0, |amount| amount * scale)
     };
     let changed = |it: &Placed| u8::from(!it.fact.change.is_empty());
     let rank = |at: &usize| (changed(&facts[*at]), weight(&facts[*at]));

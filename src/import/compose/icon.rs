@@ -38,7 +38,9 @@ pub(super) fn icon(words: &str) -> Option<&'static str> {
     let mut best: Option<(usize, &str)> = None;
     for (at, char) in words.char_indices() {
         let keywords = table.get(&char).map_or(&[][..], Vec::as_slice);
-        let found = keywords.iter().find(|(word, _)| words[at..].starts_with(word));
+        let found = keywords
+            .iter()
+            .find(|(word, _)| words[at..].starts_with(word));
         if let Some((word, id)) = found
             && best.is_none_or(|(length, _)| word.len() >= length)
         {
@@ -60,7 +62,9 @@ pub(super) fn figure(label: &str, unit: &str) -> Option<&'static str> {
 
 fn table() -> Table {
     let mut table = Table::new();
-    let things = icons::all().iter().filter(|icon| !SIGNS.contains(&icon.group.0));
+    let things = icons::all()
+        .iter()
+        .filter(|icon| !SIGNS.contains(&icon.group.0));
     for icon in things {
         for word in icon.keywords {
             let first = word.chars().next().filter(|first| !first.is_ascii());

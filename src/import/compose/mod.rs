@@ -53,7 +53,10 @@ pub enum Choosing {
 pub fn compose(items: &[Item], choosing: Choosing, ledger: &mut Ledger) -> Vec<Block> {
     let mut blocks = Vec::new();
     for run in items.chunk_by(|one, next| one.is_item == next.is_item) {
-        let run: Vec<&Item> = run.iter().filter(|item| !item.passage.words.is_empty()).collect();
+        let run: Vec<&Item> = run
+            .iter()
+            .filter(|item| !item.passage.words.is_empty())
+            .collect();
         let is_list = run.first().is_some_and(|item| item.is_item);
         match (is_list, choosing) {
             (true, Choosing::Content) => blocks.extend(list(&run, ledger)),
@@ -64,7 +67,8 @@ pub fn compose(items: &[Item], choosing: Choosing, ledger: &mut Ledger) -> Vec<B
             }
             (false, _) => {
                 let paragraphs = run.iter();
-                blocks.extend(paragraphs.flat_map(|item| paragraph::blocks(item, choosing, ledger)));
+                blocks
+                    .extend(paragraphs.flat_map(|item| paragraph::blocks(item, choosing, ledger)));
             }
         }
     }
@@ -117,13 +121,18 @@ impl Group {
             number: None,
             lines: item.lines,
         }));
-        self.facts.extend(plan.facts.into_iter().map(|fact| place.fact(fact)));
+        self.facts
+            .extend(plan.facts.into_iter().map(|fact| place.fact(fact)));
     }
 
     fn blocks(mut self, ledger: &mut Ledger) -> Vec<Block> {
         if !self.facts.is_empty() {
             // Numbers with gaps between them would look like a mistake.
-            for number in self.points.iter_mut().filter_map(|point| point.number.take()) {
+            for number in self
+                .points
+                .iter_mut()
+                .filter_map(|point| point.number.take())
+            {
                 ledger.remove(&number, Removal::Numbering);
             }
         }

@@ -32,7 +32,13 @@ pub(super) fn blocks(item: &Item, choosing: Choosing, ledger: &mut Ledger) -> Ve
     if let Some(number) = &item.number {
         ledger.remove(number, crate::manuscript::Removal::Numbering);
     }
-    vec![choice::noted("text", fields, [item.lines].into_iter(), ledger, choice::text())]
+    vec![choice::noted(
+        "text",
+        fields,
+        [item.lines].into_iter(),
+        ledger,
+        choice::text(),
+    )]
 }
 
 /// The plan of a paragraph that is mostly facts.
@@ -59,7 +65,10 @@ fn parts(text: &str) -> Option<Plan> {
     }
     let stop = Words::of(sentence.stop.clone());
     let plan = Plan {
-        points: parts.into_iter().map(|range| Words::of(range).with(&stop)).collect(),
+        points: parts
+            .into_iter()
+            .map(|range| Words::of(range).with(&stop))
+            .collect(),
         ..Plan::default()
     };
     account::is_whole(text, &plan).then_some(plan)

@@ -74,7 +74,9 @@ impl Plan {
                     self.facts.extend(facts);
                 }
                 // Every torn part is a sentence of its own and ends like the one that it was torn from.
-                Unit::Text(range) => self.points.push(Words::of(range).with(&Words::of(sentence.stop.clone()))),
+                Unit::Text(range) => self
+                    .points
+                    .push(Words::of(range).with(&Words::of(sentence.stop.clone()))),
             }
         }
     }
@@ -112,7 +114,8 @@ fn listed(text: &str, sentence: &Sentence, figures: &[Figure]) -> Vec<Clause> {
         let mut start = clause.range.start;
         let words = &text[clause.range.clone()];
         // `每千人口` is said of all figures of its clause.
-        let is_said_of = word::is_comment(words) || word::is_leaning(words) || words.starts_with('每');
+        let is_said_of =
+            word::is_comment(words) || word::is_leaning(words) || words.starts_with('每');
         let inside = figure::within(figures, &clause.range);
         let has_figure = !inside.is_empty();
         for pair in inside.windows(2).filter(|_| !is_said_of) {

@@ -42,7 +42,10 @@ impl Reader {
     /// What the sentence comes to; nothing when it has no facts.
     pub(super) fn into_units(mut self) -> Option<Vec<Unit>> {
         self.end_part();
-        let has_facts = self.units.iter().any(|unit| matches!(unit, Unit::Facts(..)));
+        let has_facts = self
+            .units
+            .iter()
+            .any(|unit| matches!(unit, Unit::Facts(..)));
         (has_facts && self.compared.is_none()).then_some(self.units)
     }
 
@@ -145,14 +148,17 @@ impl Reader {
             self.verb = verb_of(text, &fact);
         }
         let before = self.units[self.part..].last().map(Unit::range);
-        let agent = before.clone().is_some_and(|before| word::has_agent(&text[before]));
+        let agent = before
+            .clone()
+            .is_some_and(|before| word::has_agent(&text[before]));
         let after_words = matches!(self.units[self.part..].last(), Some(Unit::Text(_)));
         let least = if after_words { 3 } else { 2 };
         // A rate after figures that stay in their words is a rate of these.
         let figured = self.figured;
         let has_figure = |range: Range<usize>| figured.is_some_and(|at| range.contains(&at));
         let is_rate = after_words && name.ends_with('率') && before.clone().is_some_and(has_figure);
-        let is_bare = is_rate || before.is_some() && name.chars().count() <= least && !name.is_ascii();
+        let is_bare =
+            is_rate || before.is_some() && name.chars().count() <= least && !name.is_ascii();
         if (is_led && agent || is_bare) && self.time.is_none() {
             self.glue(&range);
             return;
@@ -222,7 +228,9 @@ impl Reader {
         // Two comments are one, with the comma between them.
         let note = match fact.note.0.last() {
             None => range.clone(),
-            Some(note) if range.start.saturating_sub(note.end) <= '，'.len_utf8() => note.start..range.end,
+            Some(note) if range.start.saturating_sub(note.end) <= '，'.len_utf8() => {
+                note.start..range.end
+            }
             Some(_) => return false,
         };
         if text[note.clone()].chars().count() > LONGEST_COMMENT {
@@ -247,7 +255,8 @@ impl Reader {
             fact.change = change.clone();
         } else {
             let mut facts = self.facts_of_part();
-            let fits = facts.len() == changes.len() && facts.iter().all(|fact| fact.change.is_empty());
+            let fits =
+                facts.len() == changes.len() && facts.iter().all(|fact| fact.change.is_empty());
             if !fits {
                 return false;
             }
@@ -308,5 +317,7 @@ fn verb_of(text: &str, fact: &Fact) -> Words {
         return Words::default();
     };
     let verb = word::verb(&text[first.clone()]);
-    verb.map_or_else(Words::default, |verb| Words::of(first.start..first.start + verb.len()))
+    verb.map_or_else(Words::default, |verb| {
+        Words::of(first.start..first.start + verb.len())
+    })
 }

@@ -29,7 +29,8 @@ pub(super) struct Point {
 pub(super) fn blocks(points: Vec<Point>, ledger: &mut Ledger) -> Vec<Block> {
     let is_numbered = points.iter().any(|point| point.number.is_some());
     let count = points.iter().filter(|point| is_honor(point)).count();
-    let is_wall = !is_numbered && 2 * count > points.len() && (count >= 3 || count == 2 && points.len() == 2);
+    let is_wall =
+        !is_numbered && 2 * count > points.len() && (count >= 3 || count == 2 && points.len() == 2);
     let (honors, rest): (Vec<Point>, Vec<Point>) = match is_wall {
         true => points.into_iter().partition(is_honor),
         false => (Vec::new(), points),
@@ -53,7 +54,13 @@ fn wall(honors: &[Point], ledger: &mut Ledger) -> Block {
     let items: Vec<Value> = honors.iter().map(|point| honor(point, ledger)).collect();
     let fields = vec![Entry::new("items", Value::List(items))];
     let lines = honors.iter().map(|point| point.lines);
-    choice::noted("honors", fields, lines, ledger, choice::honors(honors.len()))
+    choice::noted(
+        "honors",
+        fields,
+        lines,
+        ledger,
+        choice::honors(honors.len()),
+    )
 }
 
 fn honor(point: &Point, ledger: &mut Ledger) -> Value {
@@ -98,8 +105,24 @@ fn badge(point: &Point) -> Option<Words> {
 /// A rank: `全市第一`, `全国首批`.
 fn rank(text: &str) -> Option<std::ops::Range<usize>> {
     const RANKS: [&str; 18] = [
-        "全市第一", "全国第一", "全省第一", "全区第一", "全市首个", "全国首个", "全省首个", "全市首支", "全国首批", "全市首批", "全省首批",
-        "全国推广", "全市推广", "全省推广", "历史首金", "国家级", "省级", "市级",
+        "全市第一",
+        "全国第一",
+        "全省第一",
+        "全区第一",
+        "全市首个",
+        "全国首个",
+        "全省首个",
+        "全市首支",
+        "全国首批",
+        "全市首批",
+        "全省首批",
+        "全国推广",
+        "全市推广",
+        "全省推广",
+        "历史首金",
+        "国家级",
+        "省级",
+        "市级",
     ];
     let rank = RANKS.iter().find_map(|rank| Some((text.find(rank)?, rank)));
     rank.filter(|(_, rank)| rank.chars().count() > 2)
@@ -109,10 +132,14 @@ fn rank(text: &str) -> Option<std::ops::Range<usize>> {
 /// A short name in quotation marks after `获评` and its like.
 fn title(text: &str) -> Option<std::ops::Range<usize>> {
     let verbs = ["获评", "入选", "荣获", "获得", "被评为", "授予"];
-    let verb = verbs.iter().find_map(|verb| Some(text.find(verb)? + verb.len()))?;
+    let verb = verbs
+        .iter()
+        .find_map(|verb| Some(text.find(verb)? + verb.len()))?;
     let start = verb + text[verb..].strip_prefix('“').map(|_| '“'.len_utf8())?;
     let end = start + text[start..].find('”')?;
-    (2..=7).contains(&text[start..end].chars().count()).then_some(start..end)
+    (2..=7)
+        .contains(&text[start..end].chars().count())
+        .then_some(start..end)
 }
 
 /// Whether every point has an icon, and each another.
@@ -125,12 +152,25 @@ fn are_all_distinct(icons: &[Option<&str>]) -> bool {
 pub(super) fn list(points: &[Point], ledger: &mut Ledger, why: Message) -> Block {
     let is_numbered = points.iter().all(|point| point.number.is_some());
     let icons: Vec<_> = points.iter().map(|point| icon::icon(&point.text)).collect();
-    let is_short = points.iter().all(|point| point.text.chars().count() <= ICONS.1);
-    let has_icons = !is_numbered && (2..=ICONS.0).contains(&points.len()) && is_short && are_all_distinct(&icons);
+    let is_short = points
+        .iter()
+        .all(|point| point.text.chars().count() <= ICONS.1);
+    let has_icons = !is_numbered
+        && (2..=ICONS.0).contains(&points.len())
+        && is_short
+        && are_all_distinct(&icons);
     let items = points.iter().zip(icons).map(|(point, icon)| {
         let mut entries = vec![Entry::words("text", point.words.clone())];
-        entries.extend(icon.filter(|_| has_icons).map(|icon| Entry::plain("icon", icon)));
-        entries.extend(point.number.clone().map(|number| Entry::words("number", number)));
+        entries.extend(
+            icon.filter(|_| has_icons)
+                .map(|icon| Entry::plain("icon", icon)),
+        );
+        entries.extend(
+            point
+                .number
+                .clone()
+                .map(|number| Entry::words("number", number)),
+        );
         match entries.len() {
             1 => Value::Words(point.words.clone()),
             _ => Value::Map(entries),
@@ -144,5 +184,11 @@ pub(super) fn list(points: &[Point], ledger: &mut Ledger, why: Message) -> Block
         (false, false) => {}
     }
     fields.push(Entry::new("items", items));
-    choice::noted("list", fields, points.iter().map(|point| point.lines), ledger, why)
+    choice::noted(
+        "list",
+        fields,
+        points.iter().map(|point| point.lines),
+        ledger,
+        why,
+    )
 }

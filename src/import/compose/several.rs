@@ -28,7 +28,11 @@ pub(super) fn changes(text: &str, range: &Range<usize>, figures: &[Figure]) -> O
 }
 
 /// The facts of a clause that gives several subjects one figure each.
-pub(super) fn distributed(text: &str, range: &Range<usize>, figures: &[Figure]) -> Option<Vec<Fact>> {
+pub(super) fn distributed(
+    text: &str,
+    range: &Range<usize>,
+    figures: &[Figure],
+) -> Option<Vec<Fact>> {
     let (first, last) = (figures.first()?, figures.last()?);
     let before = &text[range.start..first.range.start];
     let each = before.find(EACH)?;
@@ -88,7 +92,11 @@ fn values(verb: &Words, figures: &[Figure]) -> Vec<Words> {
     let is_shared = others.iter().all(|figure| limit(figure).is_empty());
     let value = |figure: &Figure| {
         let own = limit(figure);
-        let limit = if own.is_empty() && is_shared { &shared } else { &own };
+        let limit = if own.is_empty() && is_shared {
+            &shared
+        } else {
+            &own
+        };
         verb.clone()
             .with(&Words::of(figure.bare.clone()))
             .with(limit)
@@ -149,7 +157,10 @@ impl Subjects {
             return None;
         }
         let Some(measure) = word::ends(words, word::SHARED) else {
-            return others.iter().all(|it| is_alike(&text[it.clone()], words)).then_some(());
+            return others
+                .iter()
+                .all(|it| is_alike(&text[it.clone()], words))
+                .then_some(());
         };
         let mut cut = last.end - measure.len();
         let link = word::ends(&text[last.start..cut], word::LINKS).unwrap_or("");
@@ -176,7 +187,9 @@ fn split(text: &str, range: &Range<usize>, marks: &[&str]) -> Vec<Range<usize>> 
         .iter()
         .flat_map(|mark| {
             let char = mark.chars().next().unwrap_or('、');
-            sentence::outside(words, char).into_iter().map(|at| (at, mark.len()))
+            sentence::outside(words, char)
+                .into_iter()
+                .map(|at| (at, mark.len()))
         })
         .collect();
     cuts.sort_unstable();

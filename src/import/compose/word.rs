@@ -209,7 +209,17 @@ pub(super) fn is_comparison(text: &str) -> bool {
 pub(super) fn is_goal(text: &str) -> bool {
     const GOALS: &[&str] = &["力争", "确保", "预计", "预期", "计划"];
     const NAMES: &[&str] = &[
-        "行动计划", "三年计划", "年度计划", "计划生育", "计划单列", "专项计划", "培养计划", "人才计划", "培育计划", "人均预期", "平均预期",
+        "行动计划",
+        "三年计划",
+        "年度计划",
+        "计划生育",
+        "计划单列",
+        "专项计划",
+        "培养计划",
+        "人才计划",
+        "培育计划",
+        "人均预期",
+        "平均预期",
     ];
     let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
     holds(GOALS) && !holds(NAMES)
@@ -245,7 +255,8 @@ pub(super) fn is_condition(text: &str) -> bool {
 /// The verb that a phrase begins with. `销售额` and `生产总值` are nouns.
 pub(super) fn verb(text: &str) -> Option<&'static str> {
     const NOUNS: &[&str] = &[
-        "率", "额", "量", "值", "业", "面积", "金额", "收入", "总值", "安全", "用地", "水平", "里程", "性", "经营", "者", "协议", "项目", "库",
+        "率", "额", "量", "值", "业", "面积", "金额", "收入", "总值", "安全", "用地", "水平",
+        "里程", "性", "经营", "者", "协议", "项目", "库",
     ];
     begins(text, VERBS).filter(|verb| begins(&text[verb.len()..], NOUNS).is_none())
 }
@@ -254,7 +265,8 @@ pub(super) fn verb(text: &str) -> Option<&'static str> {
 pub(super) fn is_verb_alone(text: &str) -> bool {
     let bare = ["累计", "全年", "共", "已", "新", "合计"];
     let text = begins(text, &bare).map_or(text, |word| &text[word.len()..]);
-    text.split('、').all(|part| part.is_empty() || VERBS.contains(&part))
+    text.split('、')
+        .all(|part| part.is_empty() || VERBS.contains(&part))
 }
 
 /// Whether a clause names somebody who acts: `静观镇王朴村获评…`.
@@ -267,9 +279,7 @@ pub(super) fn has_agent(text: &str) -> bool {
     }
     let starts = text.char_indices().map(|(at, _)| at).take(24);
     let acting = starts.filter(|at| verb(&text[*at..]).is_some());
-    acting
-        .take(3)
-        .any(|at| ends(&text[..at], AGENTS).is_some())
+    acting.take(3).any(|at| ends(&text[..at], AGENTS).is_some())
 }
 
 /// Whether a noun is a rate of what the clause before it counts.
@@ -298,12 +308,47 @@ pub(super) fn is_honor(text: &str) -> bool {
 /// Whether a clause only says when: `2023年`, `截至年底`, `五年来`.
 pub(super) fn is_time(text: &str) -> bool {
     const ENDS: &[&str] = &[
-        "年", "月", "日", "季度", "以来", "年来", "年底", "年末", "月底", "月末", "期间", "目前", "上半年", "下半年",
+        "年",
+        "月",
+        "日",
+        "季度",
+        "以来",
+        "年来",
+        "年底",
+        "年末",
+        "月底",
+        "月末",
+        "期间",
+        "目前",
+        "上半年",
+        "下半年",
         "全年",
     ];
     const STARTS: &[&str] = &[
-        "截至", "截止", "今年", "去年", "全年", "一年", "两年", "三年", "五年", "过去", "目前", "上半年", "下半年", "到", "“十",
-        "1", "2", "3", "4", "5", "6", "7", "8", "9",
+        "截至",
+        "截止",
+        "今年",
+        "去年",
+        "全年",
+        "一年",
+        "两年",
+        "三年",
+        "五年",
+        "过去",
+        "目前",
+        "上半年",
+        "下半年",
+        "到",
+        "“十",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
     ];
     text.chars().count() <= 12 && ends(text, ENDS).is_some() && begins(text, STARTS).is_some()
 }

@@ -14,7 +14,13 @@ fn read(text: &str) -> String {
         return "whole".to_owned();
     };
     let facts = plan.facts.iter().map(|fact| {
-        let words = [&fact.label, &fact.value, &fact.change, &fact.note, &fact.among];
+        let words = [
+            &fact.label,
+            &fact.value,
+            &fact.change,
+            &fact.note,
+            &fact.among,
+        ];
         let said: Vec<String> = words.iter().map(|words| words.text(text)).collect();
         said.join("|").trim_end_matches('|').to_owned()
     });
@@ -66,7 +72,10 @@ fn drawn(value: &Value, found: &mut Vec<Words>) {
                 found.extend([name.clone(), value.clone()]);
             }
         }
-        Value::Block(block) => block.fields.iter().for_each(|entry| drawn(&entry.value, found)),
+        Value::Block(block) => block
+            .fields
+            .iter()
+            .for_each(|entry| drawn(&entry.value, found)),
     }
 }
 
@@ -95,7 +104,9 @@ fn show(value: &Value, source: &str) -> String {
             .map(|value| format!("\n  - {}", show(value, source)))
             .collect(),
         Value::Map(entries) => {
-            let shown = entries.iter().map(|Entry { key, value }| format!("{key}={}", show(value, source)));
+            let shown = entries
+                .iter()
+                .map(|Entry { key, value }| format!("{key}={}", show(value, source)));
             shown.collect::<Vec<_>>().join(" ")
         }
         Value::Pairs(pairs) => pairs
@@ -135,14 +146,30 @@ fn growth_of_one_measure_is_a_chart() {
 #[test]
 fn shares_are_rings_or_bars_and_growth_is_not() {
     let shares = composed("●森林覆盖率53.2%，城区绿化覆盖率42.1%。", Choosing::Content);
-    assert!(shares.starts_with("stats\n variant: <ring>\n columns: <2>"), "{shares}");
-    let long = composed("●养老保险、基本医疗保险参保率分别稳定在95%、96%以上。", Choosing::Content);
+    assert!(
+        shares.starts_with("stats\n variant: <ring>\n columns: <2>"),
+        "{shares}"
+    );
+    let long = composed(
+        "●养老保险、基本医疗保险参保率分别稳定在95%、96%以上。",
+        Choosing::Content,
+    );
     assert!(long.starts_with("stats\n variant: <progress>"), "{long}");
     let one = composed("●建成道路18公里，落地开工率达到62%。", Choosing::Content);
-    assert!(one.contains("label=落地开工率 value=达到62% form=<ring>"), "{one}");
-    for growth in ["●投资增长率62%，利润率下降3%。", "●调查失业率5.2%，贷款利率4.1%。", "●完成率112%，参保率提高3%。"] {
+    assert!(
+        one.contains("label=落地开工率 value=达到62% form=<ring>"),
+        "{one}"
+    );
+    for growth in [
+        "●投资增长率62%，利润率下降3%。",
+        "●调查失业率5.2%，贷款利率4.1%。",
+        "●完成率112%，参保率提高3%。",
+    ] {
         let growth = composed(growth, Choosing::Content);
-        assert!(!growth.contains("ring") && !growth.contains("progress"), "{growth}");
+        assert!(
+            !growth.contains("ring") && !growth.contains("progress"),
+            "{growth}"
+        );
     }
 }
 
@@ -150,29 +177,50 @@ fn shares_are_rings_or_bars_and_growth_is_not() {
 fn honours_are_a_wall_when_they_are_most_of_the_rest() {
     let source = "●甲镇获评全国乡村治理示范村。\n●乙基地入选“无抗水产村”。\n●守牢耕地红线。\n●指数居全市第一。";
     let shown = composed(source, Choosing::Content);
-    assert!(shown.starts_with("honors\n items: \n  - text=甲镇获评全国乡村治理示范村"), "{shown}");
-    assert!(shown.contains("badge=无抗水产村") && shown.contains("badge=全市第一"), "{shown}");
-    assert!(shown.ends_with("list\n items: \n  - 守牢耕地红线。\n"), "{shown}");
+    assert!(
+        shown.starts_with("honors\n items: \n  - text=甲镇获评全国乡村治理示范村"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("badge=无抗水产村") && shown.contains("badge=全市第一"),
+        "{shown}"
+    );
+    assert!(
+        shown.ends_with("list\n items: \n  - 守牢耕地红线。\n"),
+        "{shown}"
+    );
 }
 
 #[test]
 fn paragraphs_of_parts_become_lists_and_prose_stays_text() {
     let parts = "一是加强学习；二是加强管理，堵塞漏洞；三是加强服务。";
-    let expected = "list\n items: \n  - 一是加强学习。\n  - 二是加强管理，堵塞漏洞。\n  - 三是加强服务。\n";
+    let expected =
+        "list\n items: \n  - 一是加强学习。\n  - 二是加强管理，堵塞漏洞。\n  - 三是加强服务。\n";
     assert_eq!(composed(parts, Choosing::Content), expected);
     let prose = "过去一年，我们迎难而上，完成投资5亿元，取得了来之不易的成绩。";
-    assert_eq!(composed(prose, Choosing::Content), format!("text\n text: {prose}\n"));
+    assert_eq!(
+        composed(prose, Choosing::Content),
+        format!("text\n text: {prose}\n")
+    );
     let figures = "地区生产总值783亿元，增长4.3%；财政收入30亿元，增长18.5%；服务业增加值增长7.7%；经验获推广。";
     let shown = composed(figures, Choosing::Content);
-    assert!(shown.contains("label=地区生产总值 value=783亿元 change=增长4.3%"), "{shown}");
+    assert!(
+        shown.contains("label=地区生产总值 value=783亿元 change=增长4.3%"),
+        "{shown}"
+    );
     assert!(shown.ends_with("- 经验获推广。\n"), "{shown}");
 }
 
 #[test]
 fn plain_is_texts_and_lists() {
-    let source = "●建成道路18公里，落地开工率达到62%。\n地区生产总值783亿元；财政收入30亿元；外资1亿美元。";
+    let source =
+        "●建成道路18公里，落地开工率达到62%。\n地区生产总值783亿元；财政收入30亿元；外资1亿美元。";
     let shown = composed(source, Choosing::Plain);
-    assert_eq!(shown.matches("list").count() + shown.matches("text:").count(), 2, "{shown}");
+    assert_eq!(
+        shown.matches("list").count() + shown.matches("text:").count(),
+        2,
+        "{shown}"
+    );
     assert!(!shown.contains("stats"), "{shown}");
 }
 
@@ -190,7 +238,10 @@ fn numbers_of_items_stay_or_go_together() {
     let mut ledger = Ledger::default();
     let blocks = compose(&items, Choosing::Content, &mut ledger);
     assert_eq!(lost(source, &items, &blocks, &ledger), "");
-    let removed = ledger.removed.iter().filter(|it| it.why == Removal::Numbering);
+    let removed = ledger
+        .removed
+        .iter()
+        .filter(|it| it.why == Removal::Numbering);
     assert_eq!(removed.count(), 2);
     let mut ledger = Ledger::default();
     let blocks = compose(&items[1..], Choosing::Content, &mut ledger);
@@ -227,10 +278,68 @@ fn a_long_document_takes_linear_time() {
 /// Material of which sentences are made.
 fn material() -> impl Strategy<Value = String> {
     const WORDS: &[&str] = &[
-        "新增", "建成", "完成", "同比", "分别", "均", "增长", "下降", "达到", "稳定在", "地区生产总值", "服务业", "参保率", "企业", "营业额", "产值",
-        "等", "产业", "的", "其中", "居全市前列", "获评", "入选", "“天然氧吧”", "“", "”", "（", "）", "(县)", "，", "；", "。", "、", "：", "和",
-        "5家", "3.2%", "85公里", "8600余万元", "Ⅱ类", "连续八届", "100强", "2023年", "1,250个", "以上", "左右", "按可比价格计算", "比上年", "占",
-        "王朴村", "公司", "\u{3000}", " ", "1+3+N", "力争", "——", "a", "𠀀", "é", "一是", "办结率", "增产",
+        "新增",
+        "建成",
+        "完成",
+        "同比",
+        "分别",
+        "均",
+        "增长",
+        "下降",
+        "达到",
+        "稳定在",
+        "地区生产总值",
+        "服务业",
+        "参保率",
+        "企业",
+        "营业额",
+        "产值",
+        "等",
+        "产业",
+        "的",
+        "其中",
+        "居全市前列",
+        "获评",
+        "入选",
+        "“天然氧吧”",
+        "“",
+        "”",
+        "（",
+        "）",
+        "(县)",
+        "，",
+        "；",
+        "。",
+        "、",
+        "：",
+        "和",
+        "5家",
+        "3.2%",
+        "85公里",
+        "8600余万元",
+        "Ⅱ类",
+        "连续八届",
+        "100强",
+        "2023年",
+        "1,250个",
+        "以上",
+        "左右",
+        "按可比价格计算",
+        "比上年",
+        "占",
+        "王朴村",
+        "公司",
+        "\u{3000}",
+        " ",
+        "1+3+N",
+        "力争",
+        "——",
+        "a",
+        "𠀀",
+        "é",
+        "一是",
+        "办结率",
+        "增产",
     ];
     prop::collection::vec(prop::sample::select(WORDS), 0..40).prop_map(|words| words.concat())
 }
