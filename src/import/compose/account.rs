@@ -7,7 +7,7 @@ use crate::import::Words;
 use crate::manuscript::Removal;
 
 /// Stretches of a text that no words cover, in order.
-pub(super) fn gaps(whole: Range<usize>, drawn: &mut Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(super) fn gaps(whole: Range<usize>, drawn: &mut [Range<usize>]) -> Vec<Range<usize>> {
     drawn.sort_by_key(|range| (range.start, range.end));
     let mut at = whole.start;
     let mut gaps = Vec::new();
