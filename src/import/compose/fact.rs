@@ -8,6 +8,8 @@ use super::several;
 use super::word;
 use crate::import::Words;
 
+/// How long words are that only say that something went on: `连续两年下降`.
+const LONGEST_STREAK: usize = 10;
 /// How long the name of a figure may be that stood in the middle of its clause.
 const LONGEST_INNER: usize = 26;
 /// How long the name of a figure may be that stood at the end of its clause.
@@ -55,6 +57,10 @@ pub(super) enum Meaning {
     Several(Vec<Fact>),
     /// How the facts before it changed, one stretch of words for each.
     Changes(Vec<Words>),
+    /// What is said of each of the facts before it: `参保率分别为96.2%、97.5%`.
+    Notes(Vec<Words>),
+    /// Words that may be said of several clauses before them; alone in their part they stand by themselves.
+    Among,
     /// How the comparison after it is made: `按可比价格计算`.
     Compared,
     /// A comment on the fact before it.
@@ -79,8 +85,12 @@ pub(super) fn read(text: &str, range: &Range<usize>, figures: &[Figure]) -> Mean
     if word::is_pointing(words) {
         return Meaning::Pointing;
     }
-    if word::is_condition(words) || word::is_goal(words) {
+    if word::is_condition(words) || word::is_goal(words) || figures.is_empty() && word::is_frame(words) {
         return Meaning::Binding;
+    }
+    if figures.iter().any(|figure| figure.is_end) {
+        let leans = word::is_leaning(words) || word::is_comment(words) || word::value_start(words) == 0;
+        return if leans { Meaning::Leaning } else { Meaning::Point };
     }
     if figures.is_empty() && word::is_time(words) {
         return Meaning::Time;
@@ -92,6 +102,9 @@ pub(super) fn read(text: &str, range: &Range<usize>, figures: &[Figure]) -> Mean
         return Meaning::Changes(changes);
     }
     let length = words.chars().count();
+    if words.starts_with("连续") && length <= LONGEST_STREAK {
+        return Meaning::Comment;
+    }
     if let Some(rest) = words
         .strip_prefix(['均', '都'])
         .filter(|_| figures.is_empty())
@@ -119,6 +132,9 @@ pub(super) fn read(text: &str, range: &Range<usize>, figures: &[Figure]) -> Mean
     if let Some(facts) = several::distributed(text, range, figures) {
         return Meaning::Several(facts);
     }
+    if let Some(notes) = several::shared(text, range, figures) {
+        return Meaning::Notes(notes);
+    }
     stated(text, range, figures)
 }
 
@@ -127,8 +143,9 @@ fn stated(text: &str, range: &Range<usize>, figures: &[Figure]) -> Meaning {
     let Some(last) = figures.last() else {
         return Meaning::Point;
     };
-    if text[range.clone()].contains("分别") {
-        return Meaning::Point;
+    if let Some((subject, _)) = text[range.clone()].split_once("分别") {
+        let has_own = subject.contains(['、', '和', '与', '及']);
+        return if has_own { Meaning::Point } else { Meaning::Among };
     }
     if last.range.end == range.end {
         let qualify = &figures[..figures.len() - 1];

@@ -20,6 +20,8 @@ pub(super) struct Figure {
     pub(super) moves: bool,
     /// Whether a word limits it.
     pub(super) is_bounded: bool,
+    /// Whether it is the end of a number that a blank parts: `31 284元`.
+    pub(super) is_end: bool,
 }
 
 /// What a figure is.
@@ -80,12 +82,20 @@ fn quantity(text: &str, it: &numbers::Quantity) -> Figure {
             }
             _ => Sort::Count,
         },
-        bare,
+        bare: bare.clone(),
         unit,
         moves: it.direction != Direction::None,
         is_bounded: it.modifier.is_some(),
+        is_end: is_parted(&text[..bare.start]),
         range,
     }
+}
+
+/// Whether a text ends in digits with a blank after them.
+fn is_parted(before: &str) -> bool {
+    let digits = before.trim_end();
+    digits.len() < before.len() && digits.ends_with(|char: char| char.is_ascii_digit())
+        || before.ends_with(|char: char| char.is_numeric())
 }
 
 /// Units of one character that measure.
@@ -109,6 +119,7 @@ fn grades(text: &str, figures: &mut Vec<Figure>) {
             sort: Sort::Grade,
             moves: false,
             is_bounded: false,
+            is_end: false,
         });
     }
 }

@@ -80,7 +80,7 @@ impl Reader {
                 let time = self.time.take().map_or(range.start, |time| time.start);
                 self.time = Some(time..range.end);
             }
-            Meaning::Fact(fact) => self.fact(text, clause, *fact),
+            Meaning::Fact(fact) => self.fact(text, clause, *fact)?,
             Meaning::Several(facts) => self.facts(text, facts, range),
             Meaning::Changes(changes) => {
                 // A comparison of something else than the fact before it holds the sentence together.
@@ -102,6 +102,16 @@ impl Reader {
                     return None;
                 }
             }
+            Meaning::Notes(notes) => {
+                let begins = self.units.len() == self.part;
+                match self.noted_each(&notes, &range) {
+                    true => {}
+                    false if begins => self.point(range),
+                    false => return None,
+                }
+            }
+            Meaning::Among if self.units.len() > self.part => return None,
+            Meaning::Among => self.point(range),
             Meaning::Leaning => self.lean(&range)?,
             Meaning::Point => self.point(range),
         }
@@ -137,33 +147,42 @@ impl Reader {
         self.part = self.units.len();
     }
 
-    /// A fact, unless it is said of somebody whom the words before it name.
-    fn fact(&mut self, text: &str, clause: &Clause, mut fact: Fact) {
+    /// A fact, unless it is said of somebody or something that the words before it name.
+    fn fact(&mut self, text: &str, clause: &Clause, mut fact: Fact) -> Option<()> {
         let range = clause.range.clone();
         let name = fact.label.text(text);
         let is_led = word::verb(&name).is_some();
-        if clause.is_listed && !is_led && fact.verb.is_empty() {
+        let is_copied = clause.is_listed && !is_led && fact.verb.is_empty() && !self.verb.is_empty();
+        if self.time.is_none() && !is_copied && self.depends(text, clause, &name, is_led)? {
+            self.glue(&range);
+            return Some(());
+        }
+        if is_copied {
             fact.label = self.verb.clone().with(&fact.label);
         } else if !clause.is_listed {
             self.verb = verb_of(text, &fact);
         }
-        let before = self.units[self.part..].last().map(Unit::range);
-        let agent = before
-            .clone()
-            .is_some_and(|before| word::has_agent(&text[before]));
-        let after_words = matches!(self.units[self.part..].last(), Some(Unit::Text(_)));
-        let least = if after_words { 3 } else { 2 };
-        // A rate after figures that stay in their words is a rate of these.
-        let figured = self.figured;
-        let has_figure = |range: Range<usize>| figured.is_some_and(|at| range.contains(&at));
-        let is_rate = after_words && name.ends_with('率') && before.clone().is_some_and(has_figure);
-        let is_bare =
-            is_rate || before.is_some() && name.chars().count() <= least && !name.is_ascii();
-        if (is_led && agent || is_bare) && self.time.is_none() {
-            self.glue(&range);
-            return;
-        }
         self.facts(text, Vec::from([fact]), range);
+        Some(())
+    }
+
+    /// Whether a name needs the words before it; nothing when those are in another part.
+    fn depends(&self, text: &str, clause: &Clause, name: &str, is_led: bool) -> Option<bool> {
+        let bare = word::without_span(name);
+        let length = bare.chars().count();
+        let Some(before) = self.units[self.part..].last() else {
+            let is_cut = self.part > 0 && bare.len() < name.len() && length <= 2;
+            return (!is_cut).then_some(false);
+        };
+        let is_text = matches!(before, Unit::Text(_));
+        let before = before.range();
+        let is_short = length <= if is_text { 3 } else { 2 } && !name.is_ascii();
+        // A rate after figures that stay in their words is a rate of these.
+        let has_figure = self.figured.is_some_and(|at| before.contains(&at));
+        let is_rate = is_text && has_figure && name.ends_with('率');
+        // `市属企业资产总额426亿元、利润总额5.9亿元`
+        let is_measure = clause.is_listed && length <= 4 && word::is_measured(name);
+        Some(is_short || is_rate || is_measure || is_led && word::has_agent(&text[before]))
     }
 
     fn facts(&mut self, text: &str, mut facts: Vec<Fact>, range: Range<usize>) {
@@ -237,6 +256,20 @@ impl Reader {
             return false;
         }
         fact.note = Words::of(note);
+        self.grow(range);
+        true
+    }
+
+    /// Gives each fact of the part its own comment.
+    fn noted_each(&mut self, notes: &[Words], range: &Range<usize>) -> bool {
+        let mut facts = self.facts_of_part();
+        let is_free = |fact: &&mut Fact| fact.note.is_empty() && fact.among.is_empty();
+        if facts.len() != notes.len() || !facts.iter().all(is_free) {
+            return false;
+        }
+        for (fact, note) in facts.iter_mut().zip(notes) {
+            fact.note = note.clone();
+        }
         self.grow(range);
         true
     }

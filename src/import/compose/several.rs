@@ -64,6 +64,18 @@ pub(super) fn distributed(
     Some(facts)
 }
 
+/// What one subject says of each of the facts before it: `参保率分别为96.2%、97.5%`.
+pub(super) fn shared(text: &str, range: &Range<usize>, figures: &[Figure]) -> Option<Vec<Words>> {
+    let (first, last) = (figures.first()?, figures.last()?);
+    let before = &text[range.start..first.range.start];
+    let each = before.find(EACH)?;
+    let is_one = !before[..each].contains(['、', '和', '与', '及', '“', '（']);
+    let is_plain = figures.len() > 1 && last.range.end == range.end && listed(text, figures);
+    let verb = &before[each + EACH.len()..];
+    let says = is_one && is_plain && word::value_start(verb) == 0;
+    says.then(|| values(&without_each(text, range.start..first.range.start), figures))
+}
+
 /// A stretch without its `分别`.
 fn without_each(text: &str, range: Range<usize>) -> Words {
     let Some(at) = text[range.clone()].find(EACH) else {

@@ -139,7 +139,7 @@ const GENERAL: &[&str] = &[
 /// Rates of the doing that the figure before them counts: `办理建议156件，办结率100%`.
 #[rustfmt::skip]
 const RATES: &[&str] = &[
-    "办结率", "按时办结率", "满意率", "结案率", "合格率", "完成率", "到位率", "开工率", "签约率", "通过率", "成功率", "回复率", "答复率", "整改率",
+    "优良率", "反馈率", "办结率", "按时办结率", "满意率", "结案率", "合格率", "完成率", "到位率", "开工率", "签约率", "通过率", "成功率", "回复率", "答复率", "整改率",
     "执行率", "好评率", "满意度", "审结率", "执结率", "销号率", "化解率", "调解率", "破案率", "兑现率", "发放率", "按期办结率", "群众满意率",
 ];
 
@@ -256,7 +256,7 @@ pub(super) fn is_condition(text: &str) -> bool {
 pub(super) fn verb(text: &str) -> Option<&'static str> {
     const NOUNS: &[&str] = &[
         "率", "额", "量", "值", "业", "面积", "金额", "收入", "总值", "安全", "用地", "水平",
-        "里程", "性", "经营", "者", "协议", "项目", "库",
+        "里程", "性", "区", "经营", "者", "协议", "项目", "库",
     ];
     begins(text, VERBS).filter(|verb| begins(&text[verb.len()..], NOUNS).is_none())
 }
@@ -303,6 +303,19 @@ pub(super) fn is_measured(text: &str) -> bool {
 /// Whether a sentence tells of an honour.
 pub(super) fn is_honor(text: &str) -> bool {
     HONORS.iter().any(|word| text.contains(word))
+}
+
+/// Whether a clause says from where the rest of its sentence is seen: `分产业看`.
+pub(super) fn is_frame(text: &str) -> bool {
+    let sees = ends(text, &["看", "来看", "分", "来说"]).is_some();
+    let starts = begins(text, &["分", "按", "从", "总", "就", "整"]).is_some();
+    text.chars().count() <= 14 && sees && starts
+}
+
+/// A name without the span of time that it begins with: `全年出栏`.
+pub(super) fn without_span(text: &str) -> &str {
+    let spans = ["全年", "年末", "当年", "累计", "全年累计", "年内", "今年", "共", "全年共"];
+    begins(text, &spans).map_or(text, |span| &text[span.len()..])
 }
 
 /// Whether a clause only says when: `2023年`, `截至年底`, `五年来`.
