@@ -27,7 +27,7 @@ pub(super) fn gaps(whole: Range<usize>, drawn: &mut [Range<usize>]) -> Vec<Range
 /// What of an item its plan leaves out, with the reason; nothing when a word would be lost.
 pub(super) fn left_out(text: &str, plan: &Plan) -> Option<Vec<(Range<usize>, Removal)>> {
     let facts = plan.facts.iter().flat_map(super::fact::Fact::drawn);
-    let words = facts.chain(&plan.points);
+    let words = facts.chain(&plan.points).chain(&plan.lead);
     let mut drawn: Vec<Range<usize>> = words
         .flat_map(|words: &Words| words.0.iter().cloned())
         .collect();

@@ -85,12 +85,20 @@ pub(super) fn read(text: &str, range: &Range<usize>, figures: &[Figure]) -> Mean
     if word::is_pointing(words) {
         return Meaning::Pointing;
     }
-    if word::is_condition(words) || word::is_goal(words) || figures.is_empty() && word::is_frame(words) {
+    if word::is_condition(words)
+        || word::is_goal(words)
+        || figures.is_empty() && word::is_frame(words)
+    {
         return Meaning::Binding;
     }
     if figures.iter().any(|figure| figure.is_end) {
-        let leans = word::is_leaning(words) || word::is_comment(words) || word::value_start(words) == 0;
-        return if leans { Meaning::Leaning } else { Meaning::Point };
+        let leans =
+            word::is_leaning(words) || word::is_comment(words) || word::value_start(words) == 0;
+        return if leans {
+            Meaning::Leaning
+        } else {
+            Meaning::Point
+        };
     }
     if figures.is_empty() && word::is_time(words) {
         return Meaning::Time;
@@ -145,7 +153,11 @@ fn stated(text: &str, range: &Range<usize>, figures: &[Figure]) -> Meaning {
     };
     if let Some((subject, _)) = text[range.clone()].split_once("分别") {
         let has_own = subject.contains(['、', '和', '与', '及']);
-        return if has_own { Meaning::Point } else { Meaning::Among };
+        return if has_own {
+            Meaning::Point
+        } else {
+            Meaning::Among
+        };
     }
     if last.range.end == range.end {
         let qualify = &figures[..figures.len() - 1];

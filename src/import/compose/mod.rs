@@ -23,7 +23,7 @@ mod word;
 use self::place::{Place, Placed};
 use self::plan::Plan;
 use self::rest::Point;
-use super::{Block, Ledger, Passage, Words};
+use super::{Block, Entry, Ledger, Passage, Words};
 use crate::manuscript::Removal;
 
 /// One item of a list, or one paragraph.
@@ -78,14 +78,22 @@ pub fn compose(items: &[Item], choosing: Choosing, ledger: &mut Ledger) -> Vec<B
 /// The blocks of a list.
 fn list(items: &[&Item], ledger: &mut Ledger) -> Vec<Block> {
     let mut group = Group::default();
+    let mut blocks = Vec::new();
     for item in items {
         // A sentence beside others of its item is not torn from them.
         match plan::plan(&item.passage.text).filter(|plan| plan.kept == 0) {
-            Some(plan) => group.add(item, plan, ledger),
-            None => group.points.push(whole(item)),
+            // What has a head of its own stands by itself, in its place.
+            Some(plan) if plan.lead.is_some() && item.number.is_none() => {
+                blocks.extend(std::mem::take(&mut group).blocks(ledger));
+                group.add(item, plan, ledger);
+                blocks.extend(std::mem::take(&mut group).blocks(ledger));
+            }
+            Some(plan) if plan.lead.is_none() => group.add(item, plan, ledger),
+            _ => group.points.push(whole(item)),
         }
     }
-    group.blocks(ledger)
+    blocks.extend(group.blocks(ledger));
+    blocks
 }
 
 /// An item as it stands.
@@ -101,6 +109,8 @@ fn whole(item: &Item) -> Point {
 /// What the items of a group come to.
 #[derive(Default)]
 struct Group {
+    /// What heads them.
+    lead: Option<Point>,
     facts: Vec<Placed>,
     points: Vec<Point>,
 }
@@ -115,12 +125,14 @@ impl Group {
         if let Some(number) = &item.number {
             ledger.remove(number, Removal::Numbering);
         }
-        self.points.extend(plan.points.iter().map(|words| Point {
+        let point = |words: &Words| Point {
             text: words.text(&item.passage.text),
             words: place.words(words),
             number: None,
             lines: item.lines,
-        }));
+        };
+        self.lead = plan.lead.as_ref().map(point);
+        self.points.extend(plan.points.iter().map(point));
         self.facts
             .extend(plan.facts.into_iter().map(|fact| place.fact(fact)));
     }
@@ -137,7 +149,28 @@ impl Group {
             }
         }
         let mut blocks = figures::blocks(self.facts, ledger);
+        if let Some(lead) = self.lead {
+            headed(&mut blocks, lead, ledger);
+        }
         blocks.extend(rest::blocks(self.points, ledger));
         blocks
+    }
+}
+
+/// Puts a head over blocks: as the title of the first, or before it when it has one.
+fn headed(blocks: &mut Vec<Block>, lead: Point, ledger: &mut Ledger) {
+    let title = Entry::words("title", lead.words.clone());
+    match blocks.first_mut() {
+        Some(first) if first.fields.iter().all(|entry| entry.key != "title") => {
+            first.fields.insert(0, title)
+        }
+        _ => {
+            let fields = vec![Entry::words("text", lead.words)];
+            let lines = [lead.lines].into_iter();
+            blocks.insert(
+                0,
+                choice::noted("text", fields, lines, ledger, choice::text()),
+            );
+        }
     }
 }

@@ -45,7 +45,9 @@ pub(super) fn blocks(item: &Item, choosing: Choosing, ledger: &mut Ledger) -> Ve
 fn facts(text: &str) -> Option<Plan> {
     let plan = plan::plan(text)?;
     let share = if text.contains('；') { 40 } else { 60 };
-    let is_mostly = plan.weight * 100 >= share * text.len();
+    let lead = plan.lead.iter().flat_map(|lead| &lead.0);
+    let rest = text.len() - lead.map(ExactSizeIterator::len).sum::<usize>();
+    let is_mostly = plan.weight * 100 >= share * rest;
     (plan.facts.len() >= FACTS && is_mostly).then_some(plan)
 }
 

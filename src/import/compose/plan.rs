@@ -12,6 +12,8 @@ use crate::import::Words;
 
 /// A sentence that is longer keeps its one figure.
 const LONG: usize = 60;
+/// How long a sentence may be that heads the facts after it.
+const LONGEST_LEAD: usize = 22;
 /// Words beside facts that are shorter say nothing by themselves.
 const SHORT: usize = 5;
 
@@ -22,6 +24,8 @@ pub(super) struct Plan {
     pub(super) facts: Vec<Fact>,
     /// Words that stand by themselves, each with the full stop of its sentence.
     pub(super) points: Vec<Words>,
+    /// A short first sentence without figures, which heads the facts: `创新动能加快释放`.
+    pub(super) lead: Option<Words>,
     /// How many bytes of the text the facts are made of.
     pub(super) weight: usize,
     /// How many stretches of whole sentences were kept.
@@ -46,6 +50,7 @@ pub(super) fn plan(text: &str) -> Option<Plan> {
             [] => {}
         }
     }
+    plan.head(text, &sentences);
     let one_of_many = plan.facts.len() == 1 && text.chars().count() > LONG;
     let is_short = |point: &Words| point.text(text).chars().count() < SHORT;
     let reads = !plan.facts.is_empty() && !one_of_many && !plan.points.iter().any(is_short);
@@ -53,6 +58,27 @@ pub(super) fn plan(text: &str) -> Option<Plan> {
 }
 
 impl Plan {
+    /// Makes the first sentence the head of the facts, where there is nothing else beside them.
+    fn head(&mut self, text: &str, sentences: &[Sentence]) {
+        let [first, _, ..] = sentences else {
+            return;
+        };
+        let [clause] = &first.clauses[..] else {
+            return;
+        };
+        let words = text[clause.range.clone()].trim_start();
+        let start = clause.range.end - words.len();
+        let is_kept = self.points.first().and_then(|point| point.0.first());
+        let is_first = is_kept.is_some_and(|range| range.start == start);
+        let fits =
+            first.is_plain && words.chars().count() <= LONGEST_LEAD && !first.stop.is_empty();
+        if self.points.len() == 1 && is_first && fits && self.facts.len() > 1 {
+            self.kept = 0;
+            self.points.clear();
+            self.lead = Some(Words::of(start..clause.range.end));
+        }
+    }
+
     /// Adds sentences as they stand.
     fn keep(&mut self, text: &str, range: Range<usize>) {
         let blank = text[range.clone()].len() - text[range.clone()].trim_start().len();

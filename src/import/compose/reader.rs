@@ -152,7 +152,8 @@ impl Reader {
         let range = clause.range.clone();
         let name = fact.label.text(text);
         let is_led = word::verb(&name).is_some();
-        let is_copied = clause.is_listed && !is_led && fact.verb.is_empty() && !self.verb.is_empty();
+        let is_copied =
+            clause.is_listed && !is_led && fact.verb.is_empty() && !self.verb.is_empty();
         if self.time.is_none() && !is_copied && self.depends(text, clause, &name, is_led)? {
             self.glue(&range);
             return Some(());

@@ -314,7 +314,17 @@ pub(super) fn is_frame(text: &str) -> bool {
 
 /// A name without the span of time that it begins with: `全年出栏`.
 pub(super) fn without_span(text: &str) -> &str {
-    let spans = ["全年", "年末", "当年", "累计", "全年累计", "年内", "今年", "共", "全年共"];
+    let spans = [
+        "全年",
+        "年末",
+        "当年",
+        "累计",
+        "全年累计",
+        "年内",
+        "今年",
+        "共",
+        "全年共",
+    ];
     begins(text, &spans).map_or(text, |span| &text[span.len()..])
 }
 

@@ -6,7 +6,7 @@ mod report;
 use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
 
 use super::*;
-use crate::import::{Entry, Value};
+use crate::import::Value;
 
 /// The facts of a sentence, and its points after `- `.
 fn read(text: &str) -> String {
@@ -209,6 +209,20 @@ fn paragraphs_of_parts_become_lists_and_prose_stays_text() {
         "{shown}"
     );
     assert!(shown.ends_with("- 经验获推广。\n"), "{shown}");
+}
+
+#[test]
+fn a_short_first_sentence_heads_its_facts() {
+    let source = "●守牢红线。\n●动能加快释放。新增企业86家、平台12个，研发强度达3.2%，居全市第三。\n●结构持续优化。";
+    let shown = composed(source, Choosing::Content);
+    let expected = "list\n items: \n  - 守牢红线。\nstats\n title: 动能加快释放\n";
+    assert!(shown.starts_with(expected), "{shown}");
+    assert!(
+        shown.ends_with("list\n items: \n  - 结构持续优化。\n"),
+        "{shown}"
+    );
+    let whole = "●动能加快释放，前景光明。新增企业86家、平台12个。";
+    assert!(composed(whole, Choosing::Content).starts_with("list"));
 }
 
 #[test]
