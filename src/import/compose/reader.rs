@@ -154,7 +154,10 @@ impl Reader {
         let is_led = word::verb(&name).is_some();
         let is_copied =
             clause.is_listed && !is_led && fact.verb.is_empty() && !self.verb.is_empty();
-        if self.time.is_none() && !is_copied && self.depends(text, clause, &name, is_led)? {
+        let is_shortened = clause.is_listed && self.is_shortened(text, &name);
+        if is_shortened
+            || self.time.is_none() && !is_copied && self.depends(text, clause, &name, is_led)?
+        {
             self.glue(&range);
             return Some(());
         }
@@ -165,6 +168,21 @@ impl Reader {
         }
         self.facts(text, Vec::from([fact]), range);
         Some(())
+    }
+
+    /// Whether the name before has words that this one leaves out: `省科技进步一等奖2项、二等奖5项`.
+    fn is_shortened(&self, text: &str, name: &str) -> bool {
+        let Some(Unit::Facts(facts, _)) = self.units[self.part..].last() else {
+            return false;
+        };
+        let before = facts
+            .last()
+            .map_or_else(String::new, |fact| fact.label.text(text));
+        let object = &before[word::verb(&before).map_or(0, str::len)..];
+        let length = name.chars().count();
+        let pairs = object.chars().rev().zip(name.chars().rev());
+        let same = pairs.take_while(|(one, other)| one == other).count();
+        same > 0 && length <= same + 1 && object.chars().count() >= length + 2
     }
 
     /// Whether a name needs the words before it; nothing when those are in another part.
