@@ -13,6 +13,7 @@ mod note;
 mod read;
 mod removal;
 mod text;
+mod word;
 
 use std::ops::Range;
 

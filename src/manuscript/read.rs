@@ -1,7 +1,7 @@
 //! Bytes → manuscript: which form the file has, and how its characters are written.
 
 use super::builder::Builder;
-use super::{Kind, Manuscript, ManuscriptError, Note, clean, markdown, text};
+use super::{Kind, Manuscript, ManuscriptError, Note, clean, markdown, text, word};
 use crate::diag::Message;
 use crate::yaml::{Decoded, Encoding, decode};
 
@@ -31,7 +31,10 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, ManuscriptError> {
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(ManuscriptError::OldOrLocked);
     }
-    let found = written(name, bytes)?;
+    let found = match bytes.starts_with(b"PK\x03\x04") {
+        true => word::read(bytes)?,
+        false => written(name, bytes)?,
+    };
     match found.lines.is_empty() && found.front.is_empty() {
         true => Err(ManuscriptError::Empty),
         false => Ok(found),

@@ -14,6 +14,7 @@ use std::ops::Range;
 pub use csv::read as csv;
 pub use error::{CellFault, SheetError};
 pub use xlsx::read as xlsx;
+pub use zip::Zip;
 
 /// More rows than this are no data of a poster.
 pub const ROWS: usize = 10_000;

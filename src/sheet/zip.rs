@@ -7,7 +7,7 @@ use flate2::read::DeflateDecoder;
 
 use super::SheetError;
 
-/// No part of a workbook that a poster needs is larger; what unpacks to more is refused.
+/// No part that a poster needs is larger; what unpacks to more is refused.
 pub const PART_BYTES: u64 = 16 << 20;
 
 /// How the end of the central directory begins, and how long it is without its comment.
@@ -47,26 +47,33 @@ impl<'a> Zip<'a> {
         Ok(Self { bytes, entries })
     }
 
-    /// Unpacks a part; `None` when there is none of that name.
+    /// Unpacks a part of text; `None` when there is none of that name.
     pub fn part(&self, name: &str) -> Result<Option<String>, SheetError> {
+        let bytes = self.bytes(name)?;
+        let text =
+            bytes.map(|bytes| String::from_utf8(bytes).map_err(|_| SheetError::Broken("XML")));
+        text.transpose()
+    }
+
+    /// Unpacks a part as it is; `None` when there is none of that name.
+    pub fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, SheetError> {
         let Some(entry) = self.entries.get(name) else {
             return Ok(None);
         };
         let packed = packed(self.bytes, entry).ok_or(SheetError::Broken("zip"))?;
-        let mut text = Vec::new();
+        let mut unpacked = Vec::new();
         let read = match entry.method {
-            0 => packed.take(PART_BYTES + 1).read_to_end(&mut text),
+            0 => packed.take(PART_BYTES + 1).read_to_end(&mut unpacked),
             8 => DeflateDecoder::new(packed)
                 .take(PART_BYTES + 1)
-                .read_to_end(&mut text),
+                .read_to_end(&mut unpacked),
             _ => return Err(SheetError::Broken("zip")),
         };
         read.map_err(|_| SheetError::Broken("zip"))?;
-        if text.len() as u64 > PART_BYTES {
+        if unpacked.len() as u64 > PART_BYTES {
             return Err(SheetError::TooLarge);
         }
-        let text = String::from_utf8(text).map_err(|_| SheetError::Broken("XML"))?;
-        Ok(Some(text))
+        Ok(Some(unpacked))
     }
 }
 
