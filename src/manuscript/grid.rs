@@ -40,6 +40,14 @@ pub(super) fn find(text: &str, lines: &[Range<usize>]) -> Vec<Grid> {
             at += piped;
         } else if tabs > 1 {
             let count = run(&lines[at..], |line| self::tabs(&text[line]) == tabs);
+            // Tabs at the starts of lines alone are indents.
+            let is_indent = run(&lines[at..at + count], |line| {
+                self::tabs(text[line].trim()) < 2
+            }) == count;
+            if is_indent {
+                at += count;
+                continue;
+            }
             found.extend(tabbed_table(text, &lines[at..at + count]));
             at += count;
         } else {
@@ -212,6 +220,12 @@ mod tests {
         let found = tables("指标\t2023年\t2024年\n人口\t3.1\t3.2\n\n甲\t乙\n丙\t丁");
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].1, 1);
+    }
+
+    #[test]
+    fn indents_are_no_table() {
+        assert_eq!(tables("\t\t甲\n\t\t乙\n\t\t丙"), Vec::new());
+        assert_eq!(tables("\t2023年\t2024年\n人口\t3.1\t3.2").len(), 1);
     }
 
     #[test]

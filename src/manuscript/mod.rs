@@ -10,8 +10,12 @@ mod front;
 mod grid;
 mod markdown;
 mod note;
+#[cfg(test)]
+mod probe;
 mod read;
 mod removal;
+#[cfg(test)]
+mod tests;
 mod text;
 mod word;
 

@@ -55,8 +55,11 @@ fn first(row: &[Option<std::ops::Range<usize>>]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::manuscript::Form;
+    use crate::manuscript::probe::assert_whole;
 
     fn read_text(text: &str) -> Manuscript {
         read(text, Builder::default())
@@ -107,5 +110,13 @@ mod tests {
         assert_eq!(read.text, "甲\t乙\n丙\t1");
         let marks: String = read.markup.iter().map(|mark| mark.text.as_str()).collect();
         assert_eq!(marks, "||||-|-||||");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn no_generated_character_is_lost(raw in "[甲乙，1. \\t\\t||\\-:>\n\n　\u{B}\\\\]{0,60}") {
+            assert_whole(&raw, &read_text(&raw));
+        }
     }
 }

@@ -162,7 +162,10 @@ fn glued_headings(lines: &[Range<usize>], bytes: &mut [u8], specials: &mut Vec<S
     for line in lines {
         let words = &bytes[line.clone()];
         let level = words.iter().take_while(|byte| **byte == b'#').count();
-        let is_letter = words.get(level).is_some_and(|byte| !byte.is_ascii());
+        let next = words.get(level);
+        // `#1机组` names a thing, `##2024年` a heading.
+        let is_letter =
+            next.is_some_and(|byte| !byte.is_ascii() || byte.is_ascii_digit() && level > 1);
         let is_tag = words.get(level..).is_some_and(|rest| rest.contains(&b'#'));
         if !(1..=6).contains(&level) || !is_letter || is_tag {
             continue;

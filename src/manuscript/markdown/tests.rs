@@ -3,90 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::manuscript::Line;
+use crate::manuscript::probe::{assert_sound, assert_whole, strong, told};
 
 fn read_md(text: &str) -> Manuscript {
     read(text, Builder::default())
-}
-
-/// Number, form in a word, depth and words of each line.
-fn told(read: &Manuscript) -> Vec<String> {
-    let tell = |line: &Line| {
-        let form = match &line.form {
-            Form::Words => "w".to_owned(),
-            Form::Heading(level) => format!("h{level}"),
-            Form::Item => format!("i{}", line.depth),
-            Form::Row { is_head, cells, .. } => {
-                let cells: Vec<_> = cells.iter().map(|cell| &read.text[cell.clone()]).collect();
-                let mark = if *is_head { "H" } else { "r" };
-                return format!("{}{mark} {}", line.number, cells.join("|"));
-            }
-            Form::Picture(number) => format!("p{number}"),
-            Form::Aside => "a".to_owned(),
-        };
-        let apart = if line.is_apart { "+" } else { "" };
-        format!("{}{form}{apart} {}", line.number, read.words(line))
-    };
-    read.lines.iter().map(tell).collect()
-}
-
-fn strong(read: &Manuscript) -> Vec<&str> {
-    let ranges = read.lines.iter().flat_map(|line| &line.strong);
-    ranges.map(|range| &read.text[range.clone()]).collect()
-}
-
-fn visible(text: &str) -> String {
-    let mut chars: Vec<char> = text.chars().filter(|char| !char.is_whitespace()).collect();
-    chars.sort_unstable();
-    chars.into_iter().collect()
-}
-
-/// Every visible character of a file is a word or markup.
-fn assert_whole(raw: &str) {
-    let read = read_md(raw);
-    let markup: String = read.markup.iter().map(|mark| mark.text.as_str()).collect();
-    assert_eq!(
-        visible(&format!("{}{markup}", read.text)),
-        visible(raw),
-        "{raw:?}\n{:#?}",
-        told(&read)
-    );
-    assert_sound(&read);
-}
-
-/// Lines ascend, ranges fit, nothing overlaps, ends are bare.
-fn assert_sound(read: &Manuscript) {
-    let mut end = 0;
-    let mut number = 0;
-    for line in &read.lines {
-        assert!(
-            line.range.start >= end && line.number >= number,
-            "{:#?}",
-            told(read)
-        );
-        (end, number) = (line.range.end, line.number);
-        let words = read.words(line);
-        assert_eq!(words, words.trim());
-        assert!(!words.contains('\n'));
-        let mut at = line.range.start;
-        for strong in &line.strong {
-            assert!(strong.start >= at && strong.end <= end && !strong.is_empty());
-            at = strong.end;
-        }
-        if let Form::Row { cells, .. } = &line.form {
-            let full: Vec<_> = cells.iter().filter(|cell| !cell.is_empty()).collect();
-            assert!(full.windows(2).all(|pair| pair[0].end < pair[1].start));
-            let mut at = line.range.start;
-            for cell in cells {
-                assert!(
-                    cell.start >= at && cell.end <= end,
-                    "{cell:?} {:#?}",
-                    told(read)
-                );
-                at = cell.end;
-            }
-        }
-    }
 }
 
 #[test]
@@ -251,7 +171,7 @@ fn links_escapes_and_entities() {
 fn the_report_keeps_its_quirks() {
     let raw = include_str!("../../../examples/beibei/report.md");
     let read = read_md(raw);
-    assert_whole(raw);
+    assert_whole(raw, &read_md(raw));
     let line = |number: usize| {
         let found = read.lines.iter().find(|line| line.number == number);
         found.expect("the line has words")
@@ -359,7 +279,7 @@ fn no_character_is_lost() {
         "<img src=a.png alt=甲>乙",
         "甲\t乙\t丙\n丁\t\t戊",
     ] {
-        assert_whole(raw);
+        assert_whole(raw, &read_md(raw));
     }
 }
 
@@ -450,6 +370,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn no_generated_character_is_lost(pieces in prop::collection::vec(piece(), 0..40)) {
-        assert_whole(&pieces.concat());
+        let raw = pieces.concat();
+        assert_whole(&raw, &read_md(&raw));
     }
 }

@@ -120,7 +120,10 @@ impl<'a> Word<'a> {
     }
 
     fn draw(&mut self, label: &Label, properties: Option<Node<'a, 'a>>) {
-        self.builder.depth = u8::try_from(label.level).unwrap_or(u8::MAX);
+        // The level of a heading's number is that of the heading.
+        if !matches!(self.builder.form, Form::Heading(_)) {
+            self.builder.depth = u8::try_from(label.level).unwrap_or(u8::MAX);
+        }
         if let Some(format) = &label.unknown {
             self.tally.formats.insert(format.clone());
         }

@@ -1,7 +1,9 @@
 //! Each thing that Word has and a text file has not.
 
 use super::*;
-use crate::manuscript::{Line, Note};
+use crate::manuscript::Note;
+use crate::manuscript::probe::{self, assert_sound, strong};
+use proptest::prelude::*;
 
 /// An archive of parts that are not packed.
 fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
@@ -121,32 +123,11 @@ fn listed(list: u8, level: u8, text: &str) -> String {
     )
 }
 
+/// As others tell it, without the `+` that all paragraphs of Word would have.
 fn told(read: &Manuscript) -> Vec<String> {
-    let tell = |line: &Line| {
-        let form = match &line.form {
-            Form::Words => "w".to_owned(),
-            Form::Heading(level) => format!("h{level}"),
-            Form::Item => format!("i{}", line.depth),
-            Form::Row { is_head, cells, .. } => {
-                let cells: Vec<_> = cells.iter().map(|cell| &read.text[cell.clone()]).collect();
-                return format!(
-                    "{}{} {}",
-                    line.number,
-                    if *is_head { "H" } else { "r" },
-                    cells.join("|")
-                );
-            }
-            Form::Picture(at) => format!("p{at}"),
-            Form::Aside => "a".to_owned(),
-        };
-        format!("{}{form} {}", line.number, read.words(line))
-    };
-    read.lines.iter().map(tell).collect()
-}
-
-fn strong(read: &Manuscript) -> Vec<&str> {
-    let ranges = read.lines.iter().flat_map(|line| &line.strong);
-    ranges.map(|range| &read.text[range.clone()]).collect()
+    assert_sound(read);
+    let lines = probe::told(read).into_iter();
+    lines.map(|line| line.replacen("+ ", " ", 1)).collect()
 }
 
 fn codes(read: &Manuscript) -> Vec<&str> {
@@ -365,4 +346,41 @@ fn deep_nesting_does_not_overflow() {
     let read = read_word(&(deep + &paragraph("", &words("乙"))));
     assert_eq!(told(&read), ["1w 乙"]);
     assert!(codes(&read).contains(&"too-deep"));
+}
+
+/// Pieces of a document, most of them in the wrong place.
+fn piece() -> impl Strategy<Value = String> {
+    let wrap = |name: &str, inner: String| format!("<w:{name}>{inner}</w:{name}>");
+    let leaf = prop::sample::select(vec![
+        words("甲"), words("\u{3000} "), words("5%"), "<w:r><w:br/></w:r>".to_owned(), "<w:r><w:tab/></w:r>".to_owned(),
+        "<w:r><w:rPr><w:b/></w:rPr><w:t> 乙 </w:t></w:r>".to_owned(), listed(1, 1, "丙"), listed(2, 0, " 丁"), styled("a3", "戊"),
+        r#"<w:r><w:drawing><a:blip r:embed="p"/></w:drawing></w:r>"#.to_owned(),
+        r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r>"#.to_owned(),
+        "<w:r><w:drawing><w:txbxContent><w:p/><w:tbl><w:tr><w:tc/></w:tr></w:tbl></w:txbxContent></w:drawing></w:r>".to_owned(),
+    ]);
+    leaf.prop_recursive(6, 60, 6, move |inner| {
+        let names = prop::sample::select(vec![
+            "p",
+            "tbl",
+            "tr",
+            "tc",
+            "sdt",
+            "sdtContent",
+            "ins",
+            "del",
+            "hyperlink",
+            "p",
+            "p",
+        ]);
+        (names, prop::collection::vec(inner, 0..6))
+            .prop_map(move |(name, inner)| wrap(name, inner.concat()))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn any_nesting_makes_a_sound_manuscript(pieces in prop::collection::vec(piece(), 0..6)) {
+        assert_sound(&read_word(&pieces.concat()));
+    }
 }
