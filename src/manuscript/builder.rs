@@ -286,8 +286,39 @@ impl Builder {
     pub fn finish(mut self) -> Manuscript {
         self.end_row();
         self.end_line();
+        self.out.lines = captioned(&self.out.text, std::mem::take(&mut self.out.lines));
         self.out
     }
+}
+
+/// The lines, where a caption under a picture is one line with it.
+fn captioned(text: &str, lines: Vec<Line>) -> Vec<Line> {
+    let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
+    for mut line in lines {
+        let is_caption = line.form == Form::Words && is_caption(&text[line.range.clone()]);
+        let above = kept
+            .last()
+            .filter(|above| is_caption && above.range.is_empty());
+        if let Some(picture) = above.filter(|above| matches!(above.form, Form::Picture(_))) {
+            line.form = picture.form.clone();
+            line.is_apart = picture.is_apart;
+            kept.pop();
+        }
+        kept.push(line);
+    }
+    kept
+}
+
+/// Whether a line says what a picture shows: `图1　…`, `图为…`, `▲…`.
+fn is_caption(words: &str) -> bool {
+    if words.starts_with(['▲', '△', '↑']) {
+        return true;
+    }
+    let Some(rest) = words.strip_prefix('图') else {
+        return false;
+    };
+    let next = rest.trim_start().chars().next();
+    next.is_some_and(|next| next.is_ascii_digit() || "一二三四五六七八九十为：:".contains(next))
 }
 
 /// Whether a character is Han or one of its marks, which stand without blanks.

@@ -168,6 +168,7 @@ fn a_letter_of_word_has_its_numbers() {
     let read = of("letter.docx");
     assert_eq!(line(&read, 1), "1h1 青禾集团2024年度致股东的信");
     assert_eq!(line(&read, 35), "35h2+ 二、我们做对了什么");
+    assert_eq!(line(&read, 34), "34p0+ 图1　云溪生产基地");
     assert_eq!(line(&read, 39), "39h3+ （二）把客户当成伙伴");
     assert_eq!(line(&read, 14), "14H |收入（亿元）|同比（%）|");
     assert!(line(&read, 46).starts_with("46w+ ②员工总数6 318人"));

@@ -18,6 +18,10 @@ pub(super) fn read(text: &str, mut builder: Builder) -> Manuscript {
             Some((table, grid)) if grid.range.start <= line.start => {
                 row(text, *table, grid, line.start, number, &mut builder);
             }
+            _ if is_rule(&text[line.clone()]) => {
+                builder.mark(&text[line.clone()], number);
+                builder.part();
+            }
             _ => {
                 builder.words(&text[line.clone()], number);
                 builder.end_line();
@@ -25,6 +29,14 @@ pub(super) fn read(text: &str, mut builder: Builder) -> Manuscript {
         }
     }
     builder.finish()
+}
+
+/// Whether a line is drawn with characters: `-----`, `======`.
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    let mut chars = line.chars();
+    let first = chars.next().filter(|first| "-=*_~+#—─━═·".contains(*first));
+    first.is_some_and(|first| chars.clone().count() > 1 && chars.all(|char| char == first))
 }
 
 /// The row of a table that begins at a byte, with its marks; a line of dashes is none.
@@ -102,6 +114,13 @@ mod tests {
             Form::Row { is_head: true, .. }
         ));
         assert_eq!(read.lines[3].form, Form::Words);
+    }
+
+    #[test]
+    fn rules_are_markup() {
+        let read = read_text("甲\n-----\n乙\n——\n……");
+        assert_eq!(read.text, "甲\n乙\n——\n……");
+        assert!(read.lines[1].is_apart);
     }
 
     #[test]

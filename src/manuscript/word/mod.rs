@@ -160,19 +160,16 @@ impl<'a> Word<'a> {
     fn finish(mut self) -> Manuscript {
         self.builder.end_line();
         self.tally.tell(&mut self.builder.out.notes);
-        let titles = self.titles;
-        let mut out = self.builder.finish();
         // Where the title has a style of its own, `Heading 1` names chapters.
-        if !titles.is_empty() {
-            for (at, line) in out.lines.iter_mut().enumerate() {
-                if let Form::Heading(level) = &mut line.form
-                    && titles.binary_search(&at).is_err()
-                {
-                    *level = level.saturating_add(1);
-                }
+        let lines = self.builder.out.lines.iter_mut().enumerate();
+        for (at, line) in lines.filter(|_| !self.titles.is_empty()) {
+            if let Form::Heading(level) = &mut line.form
+                && self.titles.binary_search(&at).is_err()
+            {
+                *level = level.saturating_add(1);
             }
         }
-        out
+        self.builder.finish()
     }
 }
 
