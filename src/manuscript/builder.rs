@@ -333,9 +333,3 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let start = range.start + words.len() - words.trim_start().len();
     start..(start + words.trim().len())
 }
-
-impl Default for Form {
-    fn default() -> Self {
-        Self::Words
-    }
-}

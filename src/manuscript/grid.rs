@@ -33,7 +33,9 @@ pub(super) fn find(text: &str, lines: &[Range<usize>]) -> Vec<Grid> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let piped = run(&lines[at..], |line| text[line].contains('|'));
+        let piped = run(&lines[at..], |line| {
+            text[line.clone()].contains('|') || is_grid_rule(&text[line])
+        });
         let tabs = tabs(&text[lines[at].clone()]);
         if piped > 0 {
             found.extend(piped_table(text, &lines[at..at + piped]));
@@ -66,6 +68,9 @@ fn run(lines: &[Range<usize>], is_kind: impl Fn(Range<usize>) -> bool) -> usize 
 }
 
 fn piped_table(text: &str, lines: &[Range<usize>]) -> Option<Grid> {
+    if lines.iter().any(|line| is_grid_rule(&text[line.clone()])) {
+        return grid_table(text, lines);
+    }
     let rule = lines.iter().position(|line| is_rule(&text[line.clone()]));
     // The head is the one line above the dashes.
     let rows = &lines[rule.map_or(0, |rule| rule.saturating_sub(1))..];
@@ -86,6 +91,36 @@ fn piped_table(text: &str, lines: &[Range<usize>]) -> Option<Grid> {
         false => heads(text, &cells),
     };
     Some(grid(rows, cells, heads))
+}
+
+/// A table of Pandoc, with `+---+` between its rows and `+===+` under its heads.
+fn grid_table(text: &str, lines: &[Range<usize>]) -> Option<Grid> {
+    let is_rule = |line: &Range<usize>| is_grid_rule(&text[line.clone()]);
+    let rows: Vec<_> = lines.iter().filter(|line| !is_rule(line)).collect();
+    let cells: Vec<_> = rows
+        .iter()
+        .map(|row| split(text, (*row).clone(), '|'))
+        .collect();
+    let named = lines
+        .iter()
+        .position(|line| is_rule(line) && text[line.clone()].contains('='));
+    let heads = match named {
+        Some(named) => lines[..named].iter().filter(|line| !is_rule(line)).count(),
+        None => heads(text, &cells),
+    };
+    (!rows.is_empty()).then(|| grid(lines, cells, heads))
+}
+
+fn is_grid_rule(line: &str) -> bool {
+    let body = line.trim();
+    let is_drawn = body
+        .chars()
+        .all(|char| matches!(char, '+' | '-' | '=' | ':'));
+    is_drawn
+        && body.len() > 2
+        && body.starts_with('+')
+        && body.ends_with('+')
+        && body.contains(['-', '='])
 }
 
 fn tabbed_table(text: &str, rows: &[Range<usize>]) -> Option<Grid> {

@@ -92,9 +92,10 @@ pub struct Line {
 }
 
 /// What the file's own language says a line is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Default, Clone, PartialEq)]
 pub enum Form {
     /// Words, perhaps with a bullet or a number that the author typed.
+    #[default]
     Words,
     /// A heading of a level from 1.
     Heading(u8),

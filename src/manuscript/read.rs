@@ -73,10 +73,18 @@ fn kind(name: &str, words: &str) -> Kind {
         .map(|(_, ending)| ending.to_lowercase());
     match ending.as_deref() {
         Some("md" | "markdown" | "mdx" | "qmd" | "htm" | "html") => Kind::Markdown,
+        _ if is_page(words) => Kind::Markdown,
         Some("txt" | "text") => Kind::Text,
         _ if markdown::signs(words) > 0 => Kind::Markdown,
         _ => Kind::Text,
     }
+}
+
+/// Whether a file is a page of the web, whatever it is called.
+fn is_page(words: &str) -> bool {
+    let start = words.trim_start();
+    let start = start.get(..14).unwrap_or("").to_ascii_lowercase();
+    start.starts_with("<html") || start.starts_with("<!doctype html")
 }
 
 /// Whether what was decoded is no text: a twentieth of it without meaning.
@@ -143,6 +151,9 @@ mod tests {
         assert_eq!(read("a.txt", words).expect("text").kind, Kind::Text);
         assert_eq!(read("a.MD", words).expect("text").kind, Kind::Markdown);
         assert_eq!(read("a", words).expect("text").kind, Kind::Markdown);
+        let page =
+            "<!DOCTYPE html><html><head><title>甲</title></head><body><p>乙</p></body></html>";
+        assert_eq!(read("a.txt", page.as_bytes()).expect("text").text, "乙");
         assert_eq!(
             read("a", "甲\n乙".as_bytes()).expect("text").kind,
             Kind::Text

@@ -33,7 +33,13 @@ pub(super) fn tags(text: &str) -> Vec<Tag> {
         if is_escaped {
             continue;
         }
-        if text[start..].starts_with("<!--") {
+        if text[start..].starts_with("<!doctype") || text[start..].starts_with("<!DOCTYPE") {
+            let end = text[start..]
+                .find('>')
+                .map_or(text.len(), |end| start + end + 1);
+            found.push(comment(start..end));
+            at = end;
+        } else if text[start..].starts_with("<!--") {
             if endless.contains(&"-->") {
                 continue;
             }

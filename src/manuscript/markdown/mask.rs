@@ -374,7 +374,10 @@ fn indents(lines: &[Range<usize>], bytes: &mut [u8]) {
             continue;
         }
         let is_deep = lead > 3 || words[..lead].contains(&b'\t');
-        is_in_list = is_item && (is_in_list || !is_deep) || is_in_list && is_deep;
+        is_in_list = match is_deep {
+            true => is_in_list,
+            false => is_item,
+        };
         if !is_deep || (is_item && is_in_list) {
             continue;
         }

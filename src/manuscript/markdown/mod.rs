@@ -220,8 +220,10 @@ impl<'a> Walker<'a> {
     }
 
     fn end_block(&mut self, tag: TagEnd) {
+        // Tags that an author forgot to close end with their block.
+        self.heading = None;
+        self.builder.bold = 0;
         match tag {
-            TagEnd::Heading(_) => self.heading = None,
             TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => {
                 self.asides = self.asides.saturating_sub(1);
             }

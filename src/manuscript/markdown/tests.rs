@@ -133,6 +133,21 @@ fn tags_are_markup_and_words_are_not() {
 }
 
 #[test]
+fn forgotten_tags_end_with_their_block() {
+    let read = read_md("<h2>甲\n\n<b>乙\n\n丙");
+    assert_eq!(told(&read), ["1h2 甲", "3w+ 乙", "5w+ 丙"]);
+    assert_eq!(strong(&read), ["乙"]);
+}
+
+#[test]
+fn tables_of_pandoc_are_tables() {
+    let read = read_md(
+        "+------+-----+\n| 指标 | 值  |\n+======+=====+\n| 人口 | 3.1 |\n+------+-----+\n后",
+    );
+    assert_eq!(told(&read), ["2H 指标|值", "4r 人口|3.1", "6w+ 后"]);
+}
+
+#[test]
 fn boxes_and_footnotes_are_set_apart() {
     let read = read_md("甲[^1]\n:::info 提示\n乙\n:::\n丙\n\n[^1]: 注\n[2]: 丁戊。\n");
     assert_eq!(
