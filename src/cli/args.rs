@@ -45,6 +45,8 @@ pub enum Command {
     Fonts(FontsArgs),
     /// Print the JSON Schema of reports, for editors that complete while one types.
     Schema,
+    /// Make a report of a source: Markdown, plain text or Word.
+    Import(super::import::ImportArgs),
     /// Write a report to begin with.
     New(NewArgs),
     /// Print the completion script of a shell.

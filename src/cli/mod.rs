@@ -5,6 +5,7 @@ mod blank;
 mod chinese;
 mod encode;
 mod icons;
+mod import;
 mod input;
 mod inspect;
 mod layouts;
@@ -60,6 +61,7 @@ fn act(args: Args, voice: &Voice) -> Outcome {
         Command::Media(args) => medium::list(&args, voice),
         Command::Fonts(args) => list::fonts(&args, voice),
         Command::Schema => list::schema(),
+        Command::Import(args) => import::run(&args, voice),
         Command::New(args) => new::run(&args, voice),
         Command::Completions(args) => list::completions(&args),
     }

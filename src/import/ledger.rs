@@ -75,4 +75,13 @@ impl Ledger {
         self.removed
             .extend(ranges.map(|range| Removed { range, why }));
     }
+
+    /// Notes why a block is what it is.
+    pub fn choose(&mut self, kind: &'static str, lines: (usize, usize), message: Message) {
+        self.choices.push(Choice {
+            kind,
+            lines,
+            message,
+        });
+    }
 }

@@ -4,10 +4,151 @@
 //! source ([`Words`]), so that nothing can be invented; what is not drawn is in the ledger with its reason,
 //! so that nothing can be lost.
 
+mod account;
+mod brackets;
 mod compose;
+mod doubt;
+mod figures;
+mod front;
+mod heading;
+mod join;
 mod ledger;
 mod model;
+mod opening;
+mod plan;
+mod row;
+mod scalar;
+mod skeleton;
+mod special;
+mod told;
+mod write;
 
 pub use compose::{Choosing, Item, compose};
 pub use ledger::{Choice, Finding, Ledger, Removed, Repair};
 pub use model::{Block, Entry, Passage, Value, Words};
+
+use crate::diag::{Message, Severity};
+use crate::manuscript::{Manuscript, Picture};
+use plan::Plan;
+use write::Sheet;
+
+/// What the editor asked for.
+#[derive(Debug, Default, Clone)]
+pub struct Options {
+    /// How blocks are chosen.
+    pub choosing: Choosing,
+    /// Whether half-width brackets stay as the source has them.
+    pub keeps_brackets: bool,
+    /// The folder beside the report where the pictures from inside the source will be; empty for the report's own.
+    pub pictures: String,
+}
+
+/// An imported report.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// The report file.
+    pub yaml: String,
+    /// What was left out, mended, found and chosen.
+    pub ledger: Ledger,
+    /// How many characters of the source are words, and how many of them are drawn; blanks are not counted.
+    pub characters: (usize, usize),
+    /// The pictures inside the source, to be written beside the report.
+    pub pictures: Vec<Picture>,
+}
+
+/// Makes a report of a source.
+///
+/// ```
+/// use changtu::import::{Options, import};
+/// use changtu::manuscript;
+///
+/// let text = "云溪县工作计划\n\n一、主要目标\n\n全县新增就业2.3万人。\n";
+/// let source = manuscript::read("计划.txt", text.as_bytes()).expect("a text");
+/// let made = import(&source, "计划.txt", &Options::default());
+/// assert!(made.yaml.contains("title: 云溪县工作计划"));
+/// assert_eq!(made.characters.0, 24);
+/// ```
+pub fn import(source: &Manuscript, name: &str, options: &Options) -> Imported {
+    let mut ledger = Ledger::default();
+    let rows = join::join(row::rows(source), &mut ledger);
+    doubt::search(source, &rows, &mut ledger);
+    let mut rows = rows;
+    let front = front::front(&mut rows, &mut ledger);
+    let root = skeleton::skeleton(rows, &mut ledger);
+    let mut plan = Plan {
+        source,
+        choosing: options.choosing,
+        pictures: &options.pictures,
+        ledger: &mut ledger,
+    };
+    let sections = plan::sections(&mut plan, &root);
+    let mut sheet = sheet(source, front, sections, options.choosing, &mut ledger);
+    if !options.keeps_brackets {
+        brackets::list(source, &mut ledger);
+    }
+    let characters = account::settle(source, &mut sheet, &mut ledger);
+    doubt::sort(&mut ledger);
+    let yaml = write::write(&sheet, source, name, &ledger, !options.keeps_brackets);
+    Imported {
+        yaml,
+        characters,
+        pictures: source.pictures.clone(),
+        ledger,
+    }
+}
+
+/// The fields around the sections.
+fn sheet(
+    source: &Manuscript,
+    front: front::Front,
+    sections: Vec<Block>,
+    choosing: Choosing,
+    ledger: &mut Ledger,
+) -> Sheet {
+    let mut head = Vec::new();
+    match front.title.as_slice() {
+        [] => {
+            head.push(Entry::plain("title", "待填"));
+            ledger.findings.push(Finding {
+                code: "no-title",
+                severity: Severity::Warning,
+                lines: Vec::from([source.lines.first().map_or(1, |line| line.number)]),
+                text: String::new(),
+                message: Message::new("没有认出标题", "no title was recognised"),
+                hint: Some(Message::new(
+                    "在 title 里写上总标题",
+                    "write it behind `title`",
+                )),
+            });
+        }
+        [one] => head.push(Entry::words("title", one.clone())),
+        _ => head.push(Entry::new("title", Value::Lines(front.title))),
+    }
+    match front.subtitle.len() {
+        0 => {}
+        1 => head.extend(
+            front
+                .subtitle
+                .into_iter()
+                .map(|words| Entry::words("subtitle", words)),
+        ),
+        _ => head.push(Entry::new("subtitle", Value::Lines(front.subtitle))),
+    }
+    if choosing == Choosing::Content {
+        head.extend(figures::figures(source, &sections, ledger));
+    }
+    let mut footer = Vec::new();
+    if !front.credits.is_empty() {
+        let credits = front
+            .credits
+            .into_iter()
+            .map(|(label, value)| Value::Pairs(Vec::from([(label, value)])));
+        footer.push(Entry::new("credits", Value::List(credits.collect())));
+    }
+    footer.extend(front.date.map(|date| Entry::words("date", date)));
+    Sheet {
+        head,
+        sections,
+        footer,
+    }
+}

@@ -82,6 +82,8 @@ impl Passage {
 pub enum Value {
     /// Drawn words.
     Words(Words),
+    /// Drawn words with line breaks between them.
+    Lines(Vec<Words>),
     /// A word that is an instruction: an icon, a variant, a count.
     Plain(String),
     /// Several values.

@@ -30,14 +30,17 @@ pub(super) fn small(source: &Source, start: usize, end: usize) -> u32 {
     })
 }
 
-/// The end of an unsigned number: `1,234.5`, `783.58`, `23`.
+/// The end of an unsigned number: `1,234.5`, `1 234.5` (GB/T 15835—2011, 5.1.4), `783.58`, `23`.
 pub(super) fn number(source: &Source, idx: usize) -> Option<usize> {
     let mut end = digits(source, idx);
     if end == idx {
         return None;
     }
     if end - idx <= 3 {
-        while source.at(end) == ',' && short_digits(source, end + 1, 3) == Some(end + 4) {
+        let mark = source.at(end);
+        let is_mark = mark == ',' || is_group_blank(mark) && source.at(idx) != '0';
+        while is_mark && source.at(end) == mark && short_digits(source, end + 1, 3) == Some(end + 4)
+        {
             end += 4;
         }
     }
@@ -45,6 +48,11 @@ pub(super) fn number(source: &Source, idx: usize) -> Option<usize> {
         end = digits(source, end + 1);
     }
     Some(end)
+}
+
+/// Whether a blank may stand between groups of three digits.
+fn is_group_blank(char: char) -> bool {
+    matches!(char, ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}')
 }
 
 /// The end of a number with its sign, if it has one.
@@ -103,7 +111,7 @@ pub(super) fn decimal(text: &str) -> Option<f64> {
     let source = Source::new(text);
     let plain: String = (0..source.len())
         .map(|idx| source.at(idx))
-        .filter(|char| *char != ',')
+        .filter(|char| *char != ',' && !is_group_blank(*char))
         .map(|char| if char == '−' { '-' } else { char })
         .collect();
     // `parse` also reads words such as `inf`; figures alone are numbers here.

@@ -32,7 +32,7 @@ type Table = BTreeMap<char, Vec<(&'static str, &'static str)>>;
 
 /// The icon of words, if a keyword of two characters or more stands in them: the longest, and of equally long
 /// ones the last, for a Chinese phrase ends in its head.
-pub(super) fn icon(words: &str) -> Option<&'static str> {
+pub(in crate::import) fn icon(words: &str) -> Option<&'static str> {
     static TABLE: OnceLock<Table> = OnceLock::new();
     let table = TABLE.get_or_init(table);
     let mut best: Option<(usize, &str)> = None;

@@ -5,6 +5,7 @@
 
 mod account;
 mod choice;
+mod clause;
 mod fact;
 mod figure;
 mod figures;
@@ -20,6 +21,8 @@ mod several;
 mod tests;
 mod word;
 
+pub(super) use self::clause::fact;
+pub(super) use self::icon::icon;
 use self::place::{Place, Placed};
 use self::plan::Plan;
 use self::rest::Point;

@@ -69,6 +69,7 @@ fn drawn(value: &Value, found: &mut Vec<Words>) {
         Value::Plain(_) => {}
         Value::List(values) => values.iter().for_each(|value| drawn(value, found)),
         Value::Map(entries) => entries.iter().for_each(|entry| drawn(&entry.value, found)),
+        Value::Lines(lines) => found.extend(lines.iter().cloned()),
         Value::Pairs(pairs) => {
             for (name, value) in pairs {
                 found.extend([name.clone(), value.clone()]);
@@ -111,6 +112,7 @@ fn show(value: &Value, source: &str) -> String {
                 .map(|Entry { key, value }| format!("{key}={}", show(value, source)));
             shown.collect::<Vec<_>>().join(" ")
         }
+        Value::Lines(lines) => lines.iter().map(|words| words.text(source)).collect(),
         Value::Pairs(pairs) => pairs
             .iter()
             .map(|(name, value)| format!("\n  {}: {}", name.text(source), value.text(source)))

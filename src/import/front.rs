@@ -1,0 +1,501 @@
+//! The head of a report: its title, and the lines about it that stand before and after the text.
+
+use super::opening::{is_han, lone_numeral};
+use super::row::{Row, RowKind, cut, salutation, trimmed};
+use super::{Ledger, Passage, Words};
+use crate::manuscript::Removal;
+
+/// What stands before the text, and who made it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Front {
+    /// The title, line by line.
+    pub(super) title: Vec<Words>,
+    /// When and where the report was given, and by whom.
+    pub(super) subtitle: Vec<Words>,
+    /// `来源：…`, `编辑：…`: label and value.
+    pub(super) credits: Vec<(Words, Words)>,
+    /// The date of publication.
+    pub(super) date: Option<Words>,
+}
+
+/// Titles that name the form of the poster first.
+const FORMS: [&str; 8] = [
+    "一图读懂",
+    "一图看懂",
+    "一图速览",
+    "图解",
+    "图说",
+    "数说",
+    "速览",
+    "划重点",
+];
+
+/// Offices whose names stand before that of a speaker.
+const OFFICES: [&str; 18] = [
+    "省长",
+    "市长",
+    "区长",
+    "县长",
+    "州长",
+    "乡长",
+    "镇长",
+    "主任",
+    "主席",
+    "书记",
+    "院长",
+    "检察长",
+    "局长",
+    "董事长",
+    "总经理",
+    "总裁",
+    "校长",
+    "会长",
+];
+
+/// The surnames of nine in ten.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳上官司马";
+
+/// Labels of lines about the report itself.
+const LABELS: [&str; 26] = [
+    "来源",
+    "信息来源",
+    "文章来源",
+    "稿件来源",
+    "作者",
+    "编辑",
+    "责任编辑",
+    "责编",
+    "校对",
+    "审核",
+    "监制",
+    "制图",
+    "供稿",
+    "发布单位",
+    "发布机构",
+    "发布时间",
+    "发布日期",
+    "日期",
+    "时间",
+    "编制单位",
+    "解读人",
+    "解读单位",
+    "解读机构",
+    "联系人",
+    "联系电话",
+    "起草单位",
+];
+
+/// Lines that a report has before its text.
+const LINES: usize = 8;
+/// A title or a line about it is not longer.
+const LONGEST: usize = 60;
+
+/// Takes the head off.
+pub(super) fn front(rows: &mut Vec<Row>, ledger: &mut Ledger) -> Front {
+    let mut front = Front::default();
+    page_numbers(rows, ledger);
+    about(rows, &mut front, ledger);
+    if let Some(at) = titled(rows) {
+        let row = rows.remove(at);
+        drop_head(&row, ledger);
+        front.title = title_lines(&row.body, ledger);
+        below(rows, at, &mut front, ledger);
+    } else {
+        untitled(rows, &mut front, ledger);
+    }
+    greeting(rows, ledger);
+    front
+}
+
+fn drop_head(row: &Row, ledger: &mut Ledger) {
+    let why = match row.is_numbered() {
+        true => Removal::Numbering,
+        false => Removal::Bullet,
+    };
+    ledger.remove(&row.head.words, why);
+}
+
+/// The heading that is the title: the first of the highest level, before everything else.
+fn titled(rows: &[Row]) -> Option<usize> {
+    let at = rows
+        .iter()
+        .position(|row| matches!(row.kind, RowKind::Heading(_)))?;
+    let level = |row: &Row| match row.kind {
+        RowKind::Heading(level) => Some(level),
+        _ => None,
+    };
+    let own = level(&rows[at])?;
+    let is_early = at < 3
+        && rows[..at]
+            .iter()
+            .all(|row| row.body.text.chars().count() < 30);
+    let mut others = rows[at + 1..]
+        .iter()
+        .filter_map(|row| level(row).map(|level| (level, row)));
+    let is_highest = others.clone().all(|(level, _)| level >= own);
+    let is_alone = others.clone().all(|(level, _)| level > own);
+    let are_numbered = others.all(|(level, row)| level > own || row.is_numbered());
+    let is_above_heading = rows.get(at + 1).is_some_and(|next| {
+        level(next).is_some() || is_about(&next.body.text) || salutation(&next.body.text).is_some()
+    });
+    let is_bare = !rows[at].is_numbered();
+    (is_early && is_highest && is_bare && (is_alone || are_numbered || is_above_heading))
+        .then_some(at)
+}
+
+/// The title, with the words that name its form on a line of their own.
+fn title_lines(title: &Passage, ledger: &mut Ledger) -> Vec<Words> {
+    let title = trimmed(title);
+    let end = title.text.trim_end_matches(['。', '：']).len();
+    ledger.remove(&title.slice(end..title.text.len()), Removal::Stop);
+    let form = FORMS
+        .iter()
+        .find(|form| title.text.starts_with(**form) && end > form.len());
+    let Some(form) = form else {
+        return Vec::from([title.slice(0..end)]);
+    };
+    let rest =
+        title.text[form.len()..end].trim_start_matches(['：', ':', '|', '｜', ' ', '丨', '—']);
+    let start = end - rest.len();
+    ledger.remove(&title.slice(form.len()..start), Removal::Separator);
+    Vec::from([title.slice(0..form.len()), title.slice(start..end)])
+}
+
+/// A report without headings of the file's own language: its first short lines.
+fn untitled(rows: &mut Vec<Row>, front: &mut Front, ledger: &mut Ledger) {
+    let Some(first) = rows.first() else { return };
+    let is_words = first.kind == RowKind::Words
+        && first.opening.is_none()
+        && lone_numeral(&first.body.text).is_none();
+    if !is_words || salutation(&first.body.text).is_some() {
+        return;
+    }
+    let text = first.body.text.clone();
+    let has_stop = text.trim_end_matches('。').contains(['。', '；', '！']) || text.ends_with('。');
+    if text.chars().count() <= LONGEST && !has_stop {
+        let row = rows.remove(0);
+        fused(&row.body, front, ledger);
+        // A title on two lines: neither says when, where or by whom.
+        let goes_on = |row: &Row| {
+            row.kind == RowKind::Words
+                && row.opening.is_none()
+                && !row.is_apart
+                && row.body.text.chars().count() <= 24
+                && !row.body.text.contains(['，', '。', '：'])
+                && !is_about(&row.body.text)
+        };
+        let is_long_enough = rows.len() > 3;
+        if is_long_enough && rows.first().is_some_and(goes_on) && front.subtitle.is_empty() {
+            let second = rows.remove(0);
+            front.title.extend(title_lines(&second.body, ledger));
+        }
+        below(rows, 0, front, ledger);
+    }
+}
+
+/// A first line that may hold title, date, place and speaker at once.
+fn fused(line: &Passage, front: &mut Front, ledger: &mut Ledger) {
+    let text = &line.text;
+    let end = [
+        text.find('（'),
+        text.find('('),
+        text.find("——"),
+        text.find(['\u{3000}', ' ']),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|at| *at > 6)
+    .min();
+    let Some(end) = end.filter(|end| is_about(text[*end..].trim())) else {
+        front.title = title_lines(line, ledger);
+        return;
+    };
+    front.title = title_lines(&cut(line, 0..end), ledger);
+    let rest = trimmed(&cut(line, end..text.len()));
+    let close = rest
+        .text
+        .find(['）', ')'])
+        .map(|at| at + rest.text[at..].chars().next().map_or(0, char::len_utf8));
+    let parts = match close {
+        Some(close) if rest.text.starts_with(['（', '(']) => {
+            Vec::from([0..close, close..rest.text.len()])
+        }
+        _ => Vec::from([0..rest.text.len()]),
+    };
+    for range in parts {
+        let part = trimmed(&cut(&rest, range));
+        if !part.text.is_empty() {
+            front.subtitle.push(bare(&part, ledger));
+        }
+    }
+}
+
+/// The lines under the title that say when, where and by whom.
+fn below(rows: &mut Vec<Row>, at: usize, front: &mut Front, ledger: &mut Ledger) {
+    for _ in 0..LINES {
+        let Some(row) = rows.get(at) else { return };
+        let whole = row.whole();
+        let is_plain = matches!(row.kind, RowKind::Words | RowKind::Aside);
+        if !is_plain || whole.text.chars().count() > LONGEST || !is_about(&whole.text) {
+            return;
+        }
+        rows.remove(at);
+        front.subtitle.push(bare(&whole, ledger));
+    }
+}
+
+/// A line about the report without the dashes or brackets around it.
+fn bare(line: &Passage, ledger: &mut Ledger) -> Words {
+    let text = line.text.as_str();
+    let inner = text.trim_start_matches(['—', '-', '（', '(', ' ']);
+    let start = text.len() - inner.len();
+    let is_bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    let end = match is_bracketed {
+        true => text.len() - text.chars().last().map_or(0, char::len_utf8),
+        false => text.len(),
+    };
+    let start = match text.starts_with(['（', '(']) && !is_bracketed {
+        true => 0,
+        false => start,
+    };
+    ledger.remove(&line.slice(0..start), Removal::Separator);
+    ledger.remove(&line.slice(end..text.len()), Removal::Separator);
+    line.slice(start..end)
+}
+
+/// Whether a line says when or where a report was given, or by whom.
+fn is_about(text: &str) -> bool {
+    let text = text.trim();
+    let inner = text.trim_start_matches(['—', '-', '（', '(']);
+    let is_set_apart = inner.len() < text.len();
+    let begins_with_date = starts_with_date(inner);
+    let is_session = inner.contains("会议上")
+        || inner.contains("大会上")
+        || inner.ends_with("通过")
+        || inner.ends_with("批准");
+    if text.contains(['。', '；']) {
+        return false;
+    }
+    begins_with_date && (is_set_apart || is_session || is_date(inner.trim_end_matches(['）', ')'])))
+        || is_session && text.chars().count() <= LONGEST
+        || is_speaker(text)
+}
+
+fn starts_with_date(text: &str) -> bool {
+    let digits = text
+        .chars()
+        .take_while(|char| char.is_ascii_digit() || "〇○零一二三四五六七八九".contains(*char))
+        .count();
+    digits == 4 && text.chars().nth(4) == Some('年')
+}
+
+/// Whether a text is a date and nothing else, but for the blanks in it.
+fn is_date(text: &str) -> bool {
+    let text = text.trim();
+    let is_part = |char: char| {
+        char.is_ascii_digit() || "年月日〇○零一二三四五六七八九十-./ 至".contains(char)
+    };
+    let has_numbers = starts_with_date(text)
+        || text.len() >= 8
+            && text
+                .as_bytes()
+                .get(4)
+                .is_some_and(|byte| matches!(byte, b'-' | b'.' | b'/'));
+    has_numbers && text.chars().all(is_part)
+}
+
+/// Whether a line is an office and a name: `区长　张三`.
+fn is_speaker(text: &str) -> bool {
+    let compact: String = text.chars().filter(|char| !char.is_whitespace()).collect();
+    let Some((at, office)) = OFFICES
+        .iter()
+        .filter_map(|office| compact.find(office).map(|at| (at, office)))
+        .max_by_key(|(at, office)| (*at, office.len()))
+    else {
+        return false;
+    };
+    let name = compact[at + office.len()..].trim_start_matches(['：', ':']);
+    let length = name.chars().count();
+    let is_name = name.starts_with(|char: char| SURNAMES.contains(char))
+        && (2..=4).contains(&length)
+        && name
+            .chars()
+            .all(|char| is_han(char) || char == '×' || char == '某');
+    is_name && compact.chars().count() <= 24 && !compact.contains(['，', '、'])
+}
+
+/// Lines about the report's making, at its beginning and its end.
+fn about(rows: &mut Vec<Row>, front: &mut Front, ledger: &mut Ledger) {
+    let count = rows.len();
+    let mut index = 0;
+    rows.retain(|row| {
+        let is_outer = index < LINES || index + 6 >= count;
+        index += 1;
+        let whole = row.whole();
+        let found = (is_outer && matches!(row.kind, RowKind::Words | RowKind::Aside))
+            .then(|| labels(&whole))
+            .flatten();
+        let Some(found) = found else { return true };
+        for (label, colon, value) in found {
+            ledger.remove(&whole.slice(colon.clone()), Removal::Separator);
+            let is_date = whole.text[label.clone()].ends_with(['间', '期']);
+            match is_date && front.date.is_none() {
+                true => {
+                    ledger.remove(&whole.slice(label), Removal::Form);
+                    front.date = Some(whole.slice(value));
+                }
+                false => front.credits.push((whole.slice(label), whole.slice(value))),
+            }
+        }
+        false
+    });
+}
+
+type Labelled = (
+    std::ops::Range<usize>,
+    std::ops::Range<usize>,
+    std::ops::Range<usize>,
+);
+
+/// The labels of a line and what stands behind each; nothing when the line says anything else.
+fn labels(whole: &Passage) -> Option<Vec<Labelled>> {
+    let text = whole.text.as_str();
+    if text.chars().count() > LONGEST || text.contains('。') {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let start = at + rest.len()
+            - rest
+                .trim_start_matches(['（', '(', ' ', '\u{3000}', '|', '｜', '；'])
+                .len();
+        let label = LABELS
+            .iter()
+            .filter(|label| text[start..].starts_with(**label))
+            .max_by_key(|label| label.len())?;
+        let end = start + label.len();
+        let colon = text[end..]
+            .chars()
+            .next()
+            .filter(|char| matches!(char, '：' | ':'))?;
+        let value = text[end + colon.len_utf8()..].trim_start();
+        let value_start = text.len() - value.len();
+        let length = value_end(value);
+        if length == 0 {
+            return None;
+        }
+        found.push((
+            start..end,
+            end..value_start,
+            value_start..value_start + length,
+        ));
+        let after = &text[value_start + length..];
+        at = text.len()
+            - after
+                .trim_start_matches(['）', ')', ' ', '\u{3000}', '|', '｜', '；'])
+                .len();
+    }
+    Some(found)
+}
+
+/// Where the value behind a label ends: before a bracket, or before blanks and the next label.
+fn value_end(value: &str) -> usize {
+    let ends = |(at, char): (usize, char)| {
+        let is_close = matches!(char, '|' | '｜' | '；' | '）' | ')');
+        let rest = value[at..].trim_start();
+        let is_label = || {
+            let mut labels = LABELS.iter().filter_map(|label| rest.strip_prefix(label));
+            labels.any(|rest| rest.starts_with(['：', ':']))
+        };
+        (is_close || char.is_whitespace() && is_label()).then_some(at)
+    };
+    value.char_indices().find_map(ends).unwrap_or(value.len())
+}
+
+/// The salutation is for those in the hall.
+fn greeting(rows: &mut Vec<Row>, ledger: &mut Ledger) {
+    for row in rows.iter_mut() {
+        let Some(end) = salutation(&row.body.text).filter(|_| row.opening.is_none()) else {
+            continue;
+        };
+        ledger.remove(&row.body.slice(0..end), Removal::Salutation);
+        row.body = trimmed(&cut(&row.body, end..row.body.text.len()));
+    }
+    rows.retain(|row| !row.body.text.is_empty() || !matches!(row.kind, RowKind::Words));
+}
+
+/// Numbers of pages that a copied text carries along.
+fn page_numbers(rows: &mut Vec<Row>, ledger: &mut Ledger) {
+    rows.retain(|row| {
+        let whole = row.whole();
+        let is_page = row.kind == RowKind::Words && is_page_number(&whole.text);
+        if is_page {
+            ledger.remove(&whole.words, Removal::Page);
+        }
+        !is_page
+    });
+}
+
+fn is_page_number(text: &str) -> bool {
+    let compact: String = text.chars().filter(|char| !char.is_whitespace()).collect();
+    let bare = compact.trim_matches(['-', '—', '–', '·', '~', '/']);
+    let has_marks = bare.len() < compact.len();
+    let is_digits = |text: &str| {
+        !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let counted = bare
+        .strip_prefix('第')
+        .and_then(|rest| rest.split_once('页'));
+    match counted {
+        Some((page, rest)) => {
+            let rest = rest.trim_matches(['，', ',', '/', '（', '）', '(', ')']);
+            is_digits(page)
+                && (rest.is_empty()
+                    || rest
+                        .strip_prefix('共')
+                        .and_then(|rest| rest.strip_suffix('页'))
+                        .is_some_and(is_digits))
+        }
+        None => has_marks && is_digits(bare) && compact.chars().count() <= 8,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_about_a_report_are_known() {
+        for text in [
+            "——2024年1月10日在云溪县第十八届人民代表大会第四次会议上",
+            "（2024年1月10日）",
+            "2024年1月10日",
+            "区长　张三",
+            "云溪县人民政府县长 李某某",
+            "云溪县第三届职工代表大会第二次会议上",
+        ] {
+            assert!(is_about(text), "{text}");
+        }
+        for text in [
+            "2023年主要成绩",
+            "2023年，我们坚持稳中求进。",
+            "一、工作回顾",
+            "董事长信箱",
+            "主任务",
+        ] {
+            assert!(!is_about(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_pages_are_known() {
+        for text in ["第 3 页 共 9 页", "- 3 -", "— 12 —", "第3页"] {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["3", "第3页说明", "2023", "-5%"] {
+            assert!(!is_page_number(text), "{text}");
+        }
+    }
+}

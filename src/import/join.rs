@@ -1,0 +1,204 @@
+//! Mends what page breaks and typewriters cut: sentences over two lines, numbers and their units, numerals that
+//! stand alone above their titles. Words are never changed.
+
+use super::opening::{is_han, lone_numeral};
+use super::row::{Row, RowKind, joined};
+use super::{Ledger, Repair};
+use crate::diag::Message;
+use crate::numbers;
+
+/// Ends of sentences; closing marks may follow.
+const ENDS: &[char] = &['。', '！', '？', '；', '…', '：', ':', '!', '?', ';', '.'];
+
+/// Whether a text has come to its end.
+pub(super) fn is_ended(text: &str) -> bool {
+    let text = text.trim_end();
+    let bare = text.trim_end_matches(['”', '’', '）', ')', '」', '』', '》', '】', '"']);
+    bare.ends_with(ENDS) || (bare.len() < text.len() && !text.ends_with('》'))
+}
+
+/// Joins what belongs together.
+pub(super) fn join(rows: Vec<Row>, ledger: &mut Ledger) -> Vec<Row> {
+    let measure = measure(&rows);
+    let are_ended = share_of_ended_items(&rows);
+    let mut joined_rows: Vec<Row> = Vec::with_capacity(rows.len());
+    for row in rows {
+        match joined_rows.last_mut() {
+            Some(last) if goes_on(last, &row, measure, are_ended) => append(last, row, ledger),
+            _ => joined_rows.push(row),
+        }
+    }
+    attach(joined_rows, ledger)
+}
+
+/// How long the lines are that were wrapped by hand; nothing where lines are whole paragraphs.
+fn measure(rows: &[Row]) -> Option<usize> {
+    let mut lengths: Vec<usize> = rows
+        .iter()
+        .filter(|row| row.kind == RowKind::Words && !is_ended(&row.body.text))
+        .map(|row| row.whole().text.chars().count())
+        .filter(|length| *length >= 16)
+        .collect();
+    lengths.sort_unstable();
+    let longest = rows.iter().map(|row| row.body.text.chars().count()).max()?;
+    let middle = *lengths.get(lengths.len() / 2)?;
+    // Lines that were wrapped by hand are many, and none is much longer than the others.
+    (lengths.len() >= 6 && longest <= middle + middle / 3 + 4).then_some(middle)
+}
+
+/// Whether most items of the text end like sentences.
+fn share_of_ended_items(rows: &[Row]) -> bool {
+    let items = || {
+        rows.iter()
+            .filter(|row| row.is_item() && matches!(row.kind, RowKind::Words | RowKind::Item))
+    };
+    let ended = items().filter(|row| is_ended(&row.body.text)).count();
+    ended * 2 >= items().count()
+}
+
+/// Whether a row goes on in the next one.
+fn goes_on(row: &Row, next: &Row, measure: Option<usize>, are_ended: bool) -> bool {
+    let is_words = |row: &Row| matches!(row.kind, RowKind::Words | RowKind::Item);
+    if !is_words(row) || next.kind != RowKind::Words || next.opening.is_some() {
+        return false;
+    }
+    let (text, after) = (row.body.text.trim_end(), next.body.text.trim_start());
+    let (Some(last), Some(first)) = (text.chars().last(), after.chars().next()) else {
+        return false;
+    };
+    if is_ended(text)
+        || lone_numeral(after).is_some()
+        || row.is_bold()
+        || next.is_bold()
+        || super::row::salutation(after).is_some()
+    {
+        return false;
+    }
+    // A line in another language is a translation, not the rest.
+    if is_han(last) && first.is_ascii_alphabetic() && !after.chars().any(is_han) {
+        return false;
+    }
+    if last.is_ascii_digit() && starts_with_unit(text, after) {
+        return true;
+    }
+    if matches!(last, '，' | '、' | ',' | '“' | '《' | '（' | '(' | '「')
+        || matches!(first, '，' | '。' | '、' | '；' | '”' | '》' | '）' | '」')
+    {
+        return true;
+    }
+    let length = row.whole().text.chars().count();
+    if let Some(measure) = measure {
+        // Wrapped by hand: a full line goes on, a short one is a title or a paragraph's end.
+        return !next.is_apart && length + 3 >= measure;
+    }
+    let says_something = text.contains(['，', '；', '。']) || length >= 24;
+    let has_end = is_ended(after);
+    let is_cut = match (row.is_numbered(), row.is_item()) {
+        // A short numbered line is a heading.
+        (true, _) => says_something && has_end,
+        (false, true) => are_ended && has_end,
+        (false, false) => says_something && has_end && length >= 12,
+    };
+    is_cut && !is_question(after)
+}
+
+fn is_question(text: &str) -> bool {
+    text.trim_end().ends_with(['？', '?'])
+}
+
+/// Whether a number at the end of a text has its unit at the beginning of the next.
+fn starts_with_unit(text: &str, after: &str) -> bool {
+    let tail: String = {
+        let digits = text
+            .chars()
+            .rev()
+            .take_while(|char| char.is_ascii_digit() || *char == '.')
+            .count();
+        text.chars().skip(text.chars().count() - digits).collect()
+    };
+    let start: String = after.chars().take(8).collect();
+    let whole = format!("{tail}{start}");
+    let found = numbers::search(&whole);
+    found
+        .quantities
+        .first()
+        .is_some_and(|quantity| quantity.atom.start == 0 && quantity.atom.end > tail.len())
+}
+
+fn append(row: &mut Row, next: Row, ledger: &mut Ledger) {
+    let is_unit = row
+        .body
+        .text
+        .trim_end()
+        .ends_with(|char: char| char.is_ascii_digit());
+    let (code, zh, en) = match is_unit {
+        true => (
+            "joined-unit",
+            "数字和单位断在两行，已接上",
+            "a number and its unit on two lines were joined",
+        ),
+        false => (
+            "joined-sentence",
+            "一句话断在两行，已接上",
+            "a sentence on two lines was joined",
+        ),
+    };
+    let first = row.lines.1;
+    row.body = joined(&row.body, &next.body);
+    row.lines.1 = next.lines.1;
+    let repair = Repair {
+        code,
+        lines: Vec::from([first, next.lines.0]),
+        message: Message::new(zh, en),
+        result: row.body.text.clone(),
+    };
+    // A paragraph that was wrapped by hand is one repair, however many lines it had.
+    match ledger.repairs.last_mut() {
+        Some(last)
+            if last.code == code && last.lines.last() == Some(&first) && last.lines.len() > 1 =>
+        {
+            last.lines.push(next.lines.0);
+            last.result = repair.result;
+        }
+        _ => ledger.repairs.push(repair),
+    }
+}
+
+/// Puts numerals that stand alone on a line before the title below them.
+fn attach(rows: Vec<Row>, ledger: &mut Ledger) -> Vec<Row> {
+    let mut attached: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut rows = rows.into_iter().peekable();
+    let mut last = 0;
+    while let Some(row) = rows.next() {
+        let whole = row.whole();
+        let value = lone_numeral(&whole.text).filter(|value| *value == 1 || *value == last + 1);
+        let is_title = |next: &&Row| {
+            let length = next.body.text.chars().count();
+            matches!(next.kind, RowKind::Words | RowKind::Heading(_))
+                && next.opening.is_none()
+                && length <= 40
+                && lone_numeral(&next.body.text).is_none()
+        };
+        match (value, rows.peek().filter(is_title)) {
+            (Some(value), Some(next)) if row.kind == RowKind::Words => {
+                ledger.repairs.push(Repair {
+                    code: "attached-number",
+                    lines: Vec::from([row.lines.0, next.lines.0]),
+                    message: Message::new(
+                        "单独成行的编号归到下面的标题",
+                        "a number on a line of its own goes with the title below",
+                    ),
+                    result: format!("{} {}", whole.text, next.body.text),
+                });
+                if let Some(mut next) = rows.next() {
+                    next.numeral = Some((value, whole.words.clone()));
+                    next.is_apart = true;
+                    attached.push(next);
+                }
+                last = value;
+            }
+            _ => attached.push(row),
+        }
+    }
+    attached
+}

@@ -1,0 +1,337 @@
+//! Rows → the tree of the report: which lines are headings, and what stands under which.
+
+use super::join::is_ended;
+use super::opening::Style;
+use super::row::{Row, RowKind, cut, part};
+use super::{Ledger, Passage, Repair, Words};
+use crate::diag::Message;
+use crate::numbers;
+
+/// A heading and what stands under it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Part {
+    /// Its heading; none for the whole report.
+    pub(super) heading: Option<Heading>,
+    /// What stands directly under the heading.
+    pub(super) rows: Vec<Row>,
+    /// The parts under it.
+    pub(super) parts: Vec<Part>,
+}
+
+/// The words of a heading.
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    /// Its number as the poster draws it.
+    pub(super) number: Option<Words>,
+    /// What the number counts; zero without one.
+    pub(super) value: usize,
+    /// What stands before the words: number, marks, bullet.
+    pub(super) head: Passage,
+    /// Its words, with their full stop.
+    pub(super) title: Passage,
+    /// The lines of the source.
+    pub(super) lines: (usize, usize),
+    /// What made it a heading.
+    pub(super) key: Key,
+}
+
+/// What makes a line a heading; headings of one key are siblings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Key {
+    /// The file's own language, with its level.
+    Level(u8),
+    /// A number of this form.
+    Number(Style),
+    /// A numeral on a line of its own above it.
+    Numeral,
+    /// Bold type.
+    Bold,
+    /// A short line that is no sentence.
+    Bare,
+}
+
+/// A heading is not longer than this.
+const LONGEST: usize = 44;
+/// The first sentence of a paragraph that serves as its heading is not longer than this.
+const LONGEST_LEAD: usize = 34;
+
+impl Part {
+    /// How many levels of parts it has inside.
+    pub(super) fn height(&self) -> usize {
+        self.parts
+            .iter()
+            .map(|part| part.height() + 1)
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// The lines of everything in it.
+    pub(super) fn lines(&self) -> (usize, usize) {
+        let own = self.heading.iter().map(|heading| heading.lines);
+        let rows = self.rows.iter().map(|row| row.lines);
+        let inner = self.parts.iter().map(Self::lines);
+        own.chain(rows)
+            .chain(inner)
+            .fold((usize::MAX, 0), |(first, last), lines| {
+                (first.min(lines.0), last.max(lines.1))
+            })
+    }
+}
+
+/// An open part, its key, and the number of its heading.
+struct Open {
+    key: Key,
+    style: Option<Style>,
+    value: usize,
+    part: Part,
+}
+
+/// Builds the tree.
+pub(super) fn skeleton(rows: Vec<Row>, ledger: &mut Ledger) -> Part {
+    let rows = lead_headings(rows, ledger);
+    let has_levels = rows
+        .iter()
+        .any(|row| matches!(row.kind, RowKind::Heading(level) if level > 1));
+    let mut open = Vec::from([Open {
+        key: Key::Level(0),
+        style: None,
+        value: 0,
+        part: Part::default(),
+    }]);
+    for index in 0..rows.len() {
+        let row = &rows[index];
+        match key_of(&rows, index, &open, has_levels) {
+            Some(key) => {
+                let key = promoted(key, row, &open, ledger);
+                close(&mut open, key);
+                open.push(Open {
+                    key,
+                    style: row.style(),
+                    value: row.value(),
+                    part: Part {
+                        heading: Some(heading(row, key)),
+                        ..Part::default()
+                    },
+                });
+            }
+            None => {
+                if let Some(last) = open.last_mut() {
+                    last.part.rows.push(row.clone());
+                }
+            }
+        }
+    }
+    while open.len() > 1 {
+        fold(&mut open);
+    }
+    open.pop().map(|open| open.part).unwrap_or_default()
+}
+
+/// Puts the innermost open part into the one around it.
+fn fold(open: &mut Vec<Open>) {
+    let Some(inner) = open.pop() else { return };
+    if let Some(outer) = open.last_mut() {
+        outer.part.parts.push(inner.part);
+    }
+}
+
+/// Closes what a heading of this key does not stand in.
+fn close(open: &mut Vec<Open>, key: Key) {
+    let stays = match key {
+        Key::Level(level) => {
+            let is_above = |open: &Open| matches!(open.key, Key::Level(above) if above < level);
+            open.iter().take_while(|open| is_above(open)).count()
+        }
+        _ => open
+            .iter()
+            .position(|open| open.key == key)
+            .unwrap_or(open.len()),
+    };
+    while open.len() > stays.max(1) {
+        fold(open);
+    }
+}
+
+/// A numbered line between headings of the same form of number is one of them.
+fn promoted(key: Key, row: &Row, open: &[Open], ledger: &mut Ledger) -> Key {
+    let Key::Number(style) = key else { return key };
+    let sibling = open
+        .iter()
+        .rev()
+        .find(|open| matches!(open.key, Key::Level(_)) && open.style == Some(style));
+    match sibling {
+        Some(sibling) if row.value() == sibling.value + 1 => {
+            ledger.repairs.push(Repair {
+                code: "promoted-heading",
+                lines: Vec::from([row.lines.0]),
+                message: Message::new(
+                    "编号行和前后的标题同属一级，作标题",
+                    "a numbered line between headings is a heading",
+                ),
+                result: row.whole().text,
+            });
+            sibling.key
+        }
+        _ => key,
+    }
+}
+
+fn heading(row: &Row, key: Key) -> Heading {
+    Heading {
+        number: row.number(),
+        value: row
+            .numeral
+            .as_ref()
+            .map_or(row.value(), |(value, _)| *value),
+        head: row.head.clone(),
+        title: row.body.clone(),
+        lines: row.lines,
+        key,
+    }
+}
+
+/// What makes a row a heading, if it is one.
+fn key_of(rows: &[Row], index: usize, open: &[Open], has_levels: bool) -> Option<Key> {
+    let row = &rows[index];
+    if let RowKind::Heading(level) = row.kind {
+        return Some(Key::Level(level));
+    }
+    if !matches!(row.kind, RowKind::Words) || row.body.text.is_empty() {
+        return None;
+    }
+    if row.numeral.is_some() {
+        return Some(Key::Numeral);
+    }
+    let next = rows.get(index + 1);
+    let is_short = row.body.text.chars().count() <= LONGEST && !has_inner_stop(&row.body.text);
+    if !is_short {
+        return None;
+    }
+    match row.style() {
+        Some(Style::Part) => Some(Key::Number(Style::Part)),
+        Some(Style::Bullet) | Some(Style::Letter) => None,
+        Some(style) => numbered(row, style, next, open).then_some(Key::Number(style)),
+        None => unnumbered(rows, index, has_levels),
+    }
+}
+
+/// Whether a text has a full stop, a question or an exclamation before its end.
+fn has_inner_stop(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches(['。', '！', '？', '；']);
+    // `谁可以缴？缴多少？` is a heading.
+    text.contains(['。', '；'])
+}
+
+/// Whether a short numbered row is a heading: something deeper stands under it, and it begins a row of headings or
+/// goes on with one.
+fn numbered(row: &Row, style: Style, next: Option<&Row>, open: &[Open]) -> bool {
+    let has_body = next.is_some_and(|next| match next.style() {
+        Some(next_style) if next_style == style => false,
+        // Back to a form of number above this one: nothing stands under it.
+        Some(next_style) => !open
+            .iter()
+            .any(|open| open.key == Key::Number(next_style) || open.style == Some(next_style)),
+        None => !matches!(next.kind, RowKind::Heading(_)),
+    });
+    let sibling = open.iter().rev().find(|open| open.style == Some(style));
+    // `二、重点任务` is one whatever stands before it; `2. …` may be an item of a list.
+    let is_high = matches!(style, Style::Han | Style::HanParen) && !is_ended(&row.body.text);
+    match sibling {
+        Some(sibling) if row.value() == sibling.value + 1 => true,
+        _ => has_body && (row.value() == 1 || is_high),
+    }
+}
+
+/// Whether a row without a number is a heading: bold, or a short line that is no sentence before what is one.
+fn unnumbered(rows: &[Row], index: usize, has_levels: bool) -> Option<Key> {
+    let (row, next) = (&rows[index], rows.get(index + 1)?);
+    let text = row.body.text.trim_end();
+    let is_followed = match &next.kind {
+        RowKind::Heading(_) => false,
+        RowKind::Cells { .. } => has_levels || !row.is_apart,
+        RowKind::Picture(_) => false,
+        RowKind::Aside | RowKind::Item => true,
+        RowKind::Words => !next.is_bold(),
+    };
+    if row.is_bold() && is_followed && !text.ends_with(['，', '：', '；']) {
+        return Some(Key::Bold);
+    }
+    let length = text.chars().count();
+    let is_title = (2..=22).contains(&length)
+        && !text.contains(['，', '。', '；', '：', '！', '？', ',', ':', ';'])
+        && !is_ended(text);
+    let begins_text = match next.kind {
+        RowKind::Words | RowKind::Item => {
+            next.is_item() || is_ended(&next.body.text) && next.body.text.chars().count() > 12
+        }
+        _ => false,
+    };
+    let is_after_end = index == 0
+        || is_ended(&rows[index - 1].body.text)
+        || rows[index - 1].opening.is_none() && row.is_apart;
+    (!has_levels
+        && is_title
+        && begins_text
+        && is_after_end
+        && numbers::search(text).quantities.is_empty())
+    .then_some(Key::Bare)
+}
+
+/// Parts the first sentence from numbered paragraphs where it serves as their heading: `（一）稳增长成效明显。全年…`.
+fn lead_headings(rows: Vec<Row>, ledger: &mut Ledger) -> Vec<Row> {
+    let mut parted = Vec::with_capacity(rows.len());
+    for row in rows {
+        match lead_end(&row) {
+            Some(at) => {
+                let (first, rest) = part(&row.body, at);
+                ledger.repairs.push(Repair {
+                    code: "lead-heading",
+                    lines: Vec::from([row.lines.0]),
+                    message: Message::new(
+                        "段首的短句作小标题，其余作正文",
+                        "the short sentence before a paragraph is its heading",
+                    ),
+                    result: first.text.clone(),
+                });
+                let lines = row.lines;
+                let body = super::row::trimmed(&rest);
+                let is_apart = row.is_apart;
+                parted.push(Row { body: first, ..row });
+                let mut rest = Row::new(RowKind::Words, Passage::default(), lines, is_apart);
+                rest.body = body;
+                parted.push(rest);
+            }
+            None => parted.push(row),
+        }
+    }
+    parted
+}
+
+/// Where the sentence ends that is the heading of its paragraph.
+fn lead_end(row: &Row) -> Option<usize> {
+    let text = &row.body.text;
+    let is_high = matches!(
+        row.style(),
+        Some(Style::Part | Style::Han | Style::HanParen)
+    );
+    let bold = row
+        .body
+        .strong
+        .first()
+        .filter(|range| range.start == 0)
+        .map(|range| range.end);
+    let is_lead = row.kind == RowKind::Words && row.is_numbered() && (is_high || bold.is_some());
+    if !is_lead || matches!(row.kind, RowKind::Heading(_)) {
+        return None;
+    }
+    let (at, stop) = text
+        .char_indices()
+        .take(LONGEST_LEAD + 1)
+        .find(|(_, char)| matches!(char, '。' | '：' | '；'))?;
+    let end = at + stop.len_utf8();
+    let rest = text[end..].trim_start();
+    let is_bold = bold.is_none_or(|bold| bold >= at);
+    let lead = cut(&row.body, 0..at);
+    let is_plain = numbers::search(&lead.text).quantities.is_empty();
+    (stop == '。' && is_bold && is_plain && rest.chars().nth(12).is_some()).then_some(end)
+}

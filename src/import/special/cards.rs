@@ -1,0 +1,181 @@
+//! Headings with a few short lines under each, and items with bold leads → cards.
+
+use super::super::heading::{lead, number, without};
+use super::super::plan::{Plan, chosen, without_stop};
+use super::super::row::{Row, RowKind, cut, trimmed};
+use super::super::skeleton::Part;
+use super::super::{Block, Entry, Ledger, Passage, Value};
+use super::item;
+use crate::manuscript::Removal;
+use crate::numbers;
+
+/// So few are no grid.
+const ENOUGH: usize = 3;
+/// A card has not more lines.
+const LINES: usize = 6;
+/// A line of a card is not longer.
+const LONGEST: usize = 28;
+/// The title of a card is not longer.
+const LONGEST_TITLE: usize = 20;
+
+/// The parts under a heading as one grid of cards, when each has a few short lines.
+pub(in super::super) fn cards(plan: &mut Plan<'_>, parts: &[Part]) -> Option<Block> {
+    let is_plain = plan.choosing == super::Choosing::Plain;
+    if is_plain || parts.len() < ENOUGH || !parts.iter().all(is_card) {
+        return None;
+    }
+    let titles: Vec<&str> = parts
+        .iter()
+        .filter_map(|part| part.heading.as_ref())
+        .map(|heading| heading.title.text.as_str())
+        .collect();
+    let shared = lead(&titles).len();
+    let items: Vec<Value> = parts.iter().map(|part| card(plan, part, shared)).collect();
+    let lines = (parts.first()?.lines().0, parts.last()?.lines().1);
+    let count = parts.len();
+    chosen(
+        plan,
+        "cards",
+        lines,
+        format!("{count} 个小标题下面都是短句，做成卡片"),
+        format!("{count} headings with short lines under each"),
+    );
+    let mut block = Block::new(
+        "cards",
+        Vec::from([
+            Entry::plain("columns", columns(count).to_string()),
+            Entry::new("items", Value::List(items)),
+        ]),
+    );
+    block.lines = Some(lines);
+    Some(block)
+}
+
+/// How many cards stand side by side.
+fn columns(count: usize) -> usize {
+    match count {
+        2 | 4 => 2,
+        _ => 3,
+    }
+}
+
+fn is_card(part: &Part) -> bool {
+    let is_short = |row: &Row| {
+        let text = row.body.text.trim().trim_end_matches(['。', '；']);
+        let is_words = matches!(row.kind, RowKind::Words | RowKind::Item);
+        is_words
+            && text.chars().count() <= LONGEST
+            && !text.contains(['。', '；', '：'])
+            && numbers::search(text).quantities.is_empty()
+    };
+    let has_title = part
+        .heading
+        .as_ref()
+        .is_some_and(|heading| heading.title.text.chars().count() <= LONGEST_TITLE);
+    has_title
+        && part.parts.is_empty()
+        && (1..=LINES).contains(&part.rows.len())
+        && part.rows.iter().all(is_short)
+}
+
+fn card(plan: &mut Plan<'_>, part: &Part, shared: usize) -> Value {
+    let mut fields = Vec::new();
+    if let Some(heading) = &part.heading {
+        number(plan.ledger, heading, &mut fields);
+        let title = trimmed(&heading.title);
+        if shared > 0 {
+            fields.push(Entry::words("lead", title.slice(0..shared)));
+        }
+        let rest = cut(&title, shared..title.text.len());
+        fields.push(Entry::words("title", without_stop(plan.ledger, &rest)));
+        if let Some(icon) = super::super::compose::icon(&title.text) {
+            fields.push(Entry::plain("icon", icon));
+        }
+    }
+    let lines = part.rows.iter().map(|row| {
+        drop(item(plan.ledger, row));
+        Value::Words(without_stop(plan.ledger, &row.body))
+    });
+    let lines = lines.collect();
+    fields.push(Entry::new("items", Value::List(lines)));
+    Value::Map(fields)
+}
+
+/// Whether rows with bold leads begin here.
+pub(super) fn begins(rows: &[Row]) -> bool {
+    led(rows) >= ENOUGH
+}
+
+/// How many rows begin with a bold lead.
+fn led(rows: &[Row]) -> usize {
+    rows.iter()
+        .take_while(|row| {
+            matches!(row.kind, RowKind::Words | RowKind::Item) && bold_lead(&row.body).is_some()
+        })
+        .count()
+}
+
+/// Where the bold lead of a paragraph ends, without and with its mark.
+fn bold_lead(body: &Passage) -> Option<(usize, usize)> {
+    let strong = body.strong.first().filter(|range| range.start == 0)?;
+    let bold = body.text.get(strong.clone())?;
+    let title = bold.trim_end_matches(['。', '：', ':', '，', ' ', '\u{3000}']);
+    let rest = &body.text[title.len()..];
+    let text = rest.trim_start_matches(['。', '：', ':', ' ', '\u{3000}']);
+    let length = title.chars().count();
+    let is_title = (2..=LONGEST_TITLE).contains(&length)
+        && numbers::search(title).quantities.is_empty()
+        && !title.contains(['。', '；']);
+    let is_parted = text.len() < rest.len();
+    (is_title && is_parted && text.chars().nth(6).is_some())
+        .then(|| (title.len(), body.text.len() - text.len()))
+}
+
+/// Rows with bold leads as cards of title and text.
+pub(super) fn leads(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize)> {
+    let count = led(rows);
+    if count < ENOUGH {
+        return None;
+    }
+    let items: Vec<Value> = rows[..count]
+        .iter()
+        .filter_map(|row| led_card(plan.ledger, row))
+        .collect();
+    let lines = (rows[0].lines.0, rows[count - 1].lines.1);
+    chosen(
+        plan,
+        "cards",
+        lines,
+        format!("{count} 段都以加粗短语开头，做成卡片"),
+        format!("{count} paragraphs begin with bold words"),
+    );
+    let mut block = Block::new(
+        "cards",
+        Vec::from([
+            Entry::plain("variant", "spine"),
+            Entry::new("items", Value::List(items)),
+        ]),
+    );
+    block.lines = Some(lines);
+    Some((block, count))
+}
+
+fn led_card(ledger: &mut Ledger, row: &Row) -> Option<Value> {
+    let (end, start) = bold_lead(&row.body)?;
+    let mut fields = Vec::new();
+    match row.number() {
+        Some(number) => {
+            ledger.remove(&without(&row.head.words, &number), Removal::Numbering);
+            fields.push(Entry::words("number", number));
+        }
+        None => ledger.remove(&row.head.words, Removal::Bullet),
+    }
+    fields.push(Entry::words("title", row.body.slice(0..end)));
+    ledger.remove(&row.body.slice(end..start), Removal::Stop);
+    if let Some(icon) = super::super::compose::icon(&row.body.text[..end]) {
+        fields.push(Entry::plain("icon", icon));
+    }
+    let text = trimmed(&cut(&row.body, start..row.body.text.len()));
+    fields.push(Entry::words("text", text.words));
+    Some(Value::Map(fields))
+}
