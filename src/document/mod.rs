@@ -19,11 +19,13 @@ mod sense;
 mod shape;
 mod suggest;
 mod text;
+mod texts;
 mod value;
 
 pub use chart::{Chart, Row};
 pub use number::amount;
 pub use sense::Sense;
+pub use texts::{texts, texts_of};
 pub use value::{Block, Document, Number, PictureValue, Record, Text, Value, Word};
 pub(crate) use value::{origin_within, stretch, within};
 

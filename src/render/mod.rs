@@ -5,6 +5,7 @@
 
 pub mod budget;
 mod corners;
+mod excerpt;
 mod extent;
 mod format;
 mod icc;
@@ -18,6 +19,7 @@ mod shadow;
 pub mod svg;
 pub mod webp;
 
+pub use self::excerpt::Excerpts;
 pub use self::format::Format;
 
 /// Why a poster could not be written.

@@ -1,6 +1,10 @@
 //! The phases in order: read → lay out → scene → render.
 
+mod crop;
+
 use std::sync::Arc;
+
+pub use self::crop::{crop, framed};
 
 use crate::color::Color;
 use crate::diag::{Diagnostic, Message, Severity, Sink, Sources};
