@@ -67,7 +67,8 @@ pub fn draw(args: &RenderArgs, plan: &Plan, voice: &Voice) -> Outcome {
     drop(progress);
     voice.say(&findings, &poster.sources);
     let (form, time) = (args.report.lay.summary, begun.elapsed());
-    summary::written(&written?, form, findings.len(), time, voice)?;
+    let about = summary::About::new(&poster, findings.len());
+    summary::written(&written?, form, &about, time, voice)?;
     if let Some(old) = plan::stale(&plan.targets, &files) {
         let name = old.display();
         let message = Message::new(

@@ -87,7 +87,8 @@ pub fn draw(sheet: &Sheet<'_>, path: &Path, voice: &Voice) -> Outcome {
     let written = output::write(&job, &plan::files(&[target], &poster))?;
     voice.say(&findings, &poster.sources);
     let time = begun.elapsed();
-    summary::written(&written, Form::Human, findings.len(), time, voice)?;
+    let about = summary::About::new(&poster, findings.len());
+    summary::written(&written, Form::Human, &about, time, voice)?;
     Ok(Exit::Done)
 }
 

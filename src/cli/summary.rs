@@ -4,6 +4,8 @@ use std::io::Write;
 use std::time::Duration;
 
 use changtu::diag::Lang;
+use changtu::document::Digest;
+use changtu::pipeline::Poster;
 use serde_json::json;
 
 use super::args::Form;
@@ -11,19 +13,38 @@ use super::encode::Extent;
 use super::output::Written;
 use super::voice::{Fault, Voice};
 
+/// What a summary says of the report.
+pub struct About {
+    /// How many warnings there are.
+    pub warnings: usize,
+    /// The digest of its words, when it could be read.
+    pub digest: Option<String>,
+}
+
+impl About {
+    /// A laid report with these many warnings.
+    pub fn new(poster: &Poster, warnings: usize) -> Self {
+        let document = poster.document.as_ref();
+        Self {
+            warnings,
+            digest: document.map(|document| Digest::of(document).to_string()),
+        }
+    }
+}
+
 /// Says what was written: on standard output, unless a poster went there.
 pub fn written(
     written: &[Written],
     form: Form,
-    warnings: usize,
+    about: &About,
     time: Duration,
     voice: &Voice,
 ) -> Result<(), Fault> {
     let is_taken = written.iter().any(|file| file.file.target.is_stream());
     for file in written {
         let line = match form {
-            Form::Human => sentence(file, warnings, time, voice),
-            Form::Json => object(file, warnings, voice.lang()),
+            Form::Human => sentence(file, about.warnings, time, voice),
+            Form::Json => object(file, about, voice.lang()),
         };
         if is_taken {
             voice.murmur(&line);
@@ -34,7 +55,7 @@ pub fn written(
     Ok(())
 }
 
-fn object(file: &Written, warnings: usize, lang: Lang) -> String {
+fn object(file: &Written, about: &About, lang: Lang) -> String {
     let mut object = json!({ "path": file.file.target.path.to_string_lossy() });
     match file.made.extent {
         Extent::Pixels(width, height) => {
@@ -50,7 +71,8 @@ fn object(file: &Written, warnings: usize, lang: Lang) -> String {
     }
     object["bytes"] = json!(file.bytes);
     object["sha256"] = json!(file.sha256);
-    object["warnings"] = json!(warnings);
+    object["digest"] = json!(about.digest);
+    object["warnings"] = json!(about.warnings);
     let notes = file.made.notes.iter().map(|note| lang.pick(note));
     let notes: Vec<&str> = notes.collect();
     if !notes.is_empty() {

@@ -8,6 +8,7 @@ mod check;
 mod contents;
 mod context;
 mod data;
+mod digest;
 mod field;
 mod marker;
 mod number;
@@ -23,6 +24,7 @@ mod texts;
 mod value;
 
 pub use chart::{Chart, Row};
+pub use digest::Digest;
 pub use number::amount;
 pub use sense::Sense;
 pub use texts::{texts, texts_of};

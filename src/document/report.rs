@@ -2,7 +2,7 @@
 
 use super::block::is_hidden;
 use super::context::{Context, Entry, Highlight};
-use super::{Block, Document, Record, Value, Word, check, contents, record, say};
+use super::{Block, Document, Record, Value, Word, check, contents, digest, record, say};
 use crate::diag::{Diagnostic, Message, Sink, Sources};
 use crate::kinds::{self, Fields, REPORT};
 use crate::world::World;
@@ -34,6 +34,7 @@ pub(super) fn report(
     contents::fill(&mut document);
     document.data_files = std::mem::take(&mut ctx.data_files);
     check::check(&mut ctx, &document, states_credits(entries));
+    digest::fill(&mut document);
     Some(document)
 }
 

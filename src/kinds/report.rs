@@ -230,6 +230,15 @@ static FOOTER: Fields = Fields {
             Shape::Record(&QR),
             ["A code to scan.", "供扫描的码。"],
         ),
+        Field::new(
+            "digest",
+            "校验码",
+            Shape::Flag,
+            [
+                "Eight figures that change with every word of the poster.",
+                "画出八位校验码：文字改一个字，它就变。",
+            ],
+        ),
         HIDE,
         VARIANT,
     ],

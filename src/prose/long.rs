@@ -281,6 +281,7 @@ fn foot(lines: &mut Lines, foot: &Foot<'_>) {
     for note in &foot.notes {
         inner.texts(Some(note));
     }
+    inner.texts(foot.digest);
     let caption = foot.caption.map(line::flat);
     match foot.url {
         Some(url) => code(&mut inner, url, foot.caption),

@@ -53,6 +53,7 @@ fn foot(record: &Record) -> Foot<'_> {
         credits: records(record, "credits").filter_map(credit).collect(),
         date: text(record, "date"),
         notes: texts(record, "notes"),
+        digest: text(record, "digest"),
         url: code.and_then(|code| word(code, "url")),
         caption: code.and_then(|code| text(code, "caption")),
     }

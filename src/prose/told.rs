@@ -52,6 +52,8 @@ pub(super) struct Foot<'d> {
     pub(super) date: Option<&'d Text>,
     /// Remarks.
     pub(super) notes: Vec<&'d Text>,
+    /// The digest of the words.
+    pub(super) digest: Option<&'d Text>,
     /// Where the code leads.
     pub(super) url: Option<&'d str>,
     /// The line under the code.

@@ -167,6 +167,7 @@ fn foot(page: &mut String, foot: &Foot<'_>) {
     for note in &foot.notes {
         paragraph(&mut inner, "note", Some(note));
     }
+    paragraph(&mut inner, "note", foot.digest);
     code(&mut inner, foot);
     if !inner.is_empty() {
         *page += &format!("<footer>\n<div>\n{inner}</div>\n</footer>\n");
