@@ -31,6 +31,8 @@ pub enum Command {
     Render(RenderArgs),
     /// Say everything that is wrong with a report, and draw nothing.
     Check(ReportArgs),
+    /// Make a sheet on which readers tick every figure and name of a report.
+    Proof(ProofArgs),
     /// Show the laid lines or the drawing of a report, or set a text, as data.
     Inspect(InspectArgs),
     /// Find the quantities in lines of text on standard input; one JSON array a line.
@@ -214,6 +216,22 @@ pub enum Text {
     Embed,
     /// As outlines.
     Outlines,
+}
+
+/// `proof`.
+#[derive(Debug, clap::Args)]
+pub struct ProofArgs {
+    /// A file to write, .pdf or .html; may be given twice. By default the report's name with `-校对单.pdf`.
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub sheets: Vec<PathBuf>,
+    /// The text that the report was made from: each item names its line there.
+    #[arg(long, value_name = "FILE")]
+    pub source: Option<PathBuf>,
+    /// The readers, parted by commas; a column of boxes for each.
+    #[arg(long, value_name = "A,B,C")]
+    pub readers: Option<String>,
+    #[command(flatten)]
+    pub report: ReportArgs,
 }
 
 /// `inspect`.

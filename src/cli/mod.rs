@@ -16,6 +16,7 @@ mod numbers;
 mod output;
 mod plan;
 mod progress;
+mod proof;
 mod render;
 mod specimen;
 mod summary;
@@ -54,6 +55,7 @@ fn act(args: Args, voice: &Voice) -> Outcome {
     match args.command {
         Command::Render(args) => render::run(&args, voice),
         Command::Check(args) => render::check(&args, voice),
+        Command::Proof(args) => proof::run(&args, voice),
         Command::Inspect(args) => inspect::run(&args, voice),
         Command::Numbers => numbers::run(voice),
         Command::Layouts(args) => layouts::run(&args, voice),

@@ -57,6 +57,42 @@ pub fn write(job: &Job<'_>, files: &[File]) -> Result<Vec<Written>, Fault> {
     Ok(written)
 }
 
+/// A file that was saved.
+#[derive(Debug)]
+pub struct Saved {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its length.
+    pub bytes: u64,
+    /// Its SHA-256.
+    pub sha256: String,
+}
+
+/// Saves files whose bytes are there: first each under another name, then all take theirs.
+pub fn save<'a>(files: impl Iterator<Item = (&'a Path, &'a [u8])>) -> Result<Vec<Saved>, Fault> {
+    let (mut unfinished, mut saved) = (Vec::new(), Vec::new());
+    for (path, bytes) in files {
+        let name = path.display().to_string();
+        let cannot = |error: io::Error| cannot_write(&name, &error);
+        let (place, temporary) = begin(path).map_err(cannot)?;
+        let mut tally = Tally::new(BufWriter::new(&temporary));
+        tally.write_all(bytes).map_err(cannot)?;
+        tally.flush().map_err(cannot)?;
+        let (bytes, sha256) = tally.done();
+        saved.push(Saved {
+            path: path.to_owned(),
+            bytes,
+            sha256,
+        });
+        unfinished.push((name, place, temporary));
+    }
+    for (name, place, temporary) in unfinished {
+        let kept = temporary.persist(&place);
+        kept.map_err(|error| cannot_write(&name, &error.error))?;
+    }
+    Ok(saved)
+}
+
 /// Writes one file.
 fn draw(job: &Job<'_>, file: &File, out: impl Write) -> Result<Written, Fault> {
     let mut tally = Tally::new(BufWriter::new(out));

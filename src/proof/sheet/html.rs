@@ -73,7 +73,7 @@ fn head(page: &mut String, sheet: &Sheet) {
 }
 
 /// How a sheet is used.
-pub(crate) fn instruction(sheet: &Sheet) -> String {
+pub(in crate::proof) fn instruction(sheet: &Sheet) -> String {
     let against = match &sheet.manuscript {
         Some(_) => "对照原稿那一行",
         None => "对照原稿",
@@ -139,7 +139,7 @@ fn one(page: &mut String, sheet: &Sheet, row: &Row, picture: &dyn Fn(&View) -> O
 }
 
 /// Where a row's words stand in the report, and in the text that it was made from.
-pub(crate) fn at(sheet: &Sheet, row: &Row) -> String {
+pub(in crate::proof) fn at(sheet: &Sheet, row: &Row) -> String {
     let file = row.file.as_ref().unwrap_or(&sheet.file);
     let (line, column) = row.at;
     let own = format!("{file}:{line}:{column}");

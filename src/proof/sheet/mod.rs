@@ -17,7 +17,9 @@ use crate::manuscript::Manuscript;
 
 pub use find::Kind;
 pub use html::html;
+pub(super) use html::{at, instruction};
 pub use phrase::Phrase;
+pub(super) use view::SHAPE;
 pub use view::View;
 
 use super::Places;

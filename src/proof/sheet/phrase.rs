@@ -28,7 +28,7 @@ impl Phrase {
         let words = text.text.as_str();
         let mut phrase = Self {
             before: before(words, range.start),
-            words: flat(&words[range.clone()]),
+            words: flat(words.get(range.clone()).unwrap_or_default()),
             after: after(words, range.end),
         };
         let own = beside.iter().position(|one| std::ptr::eq(*one, text));
@@ -51,9 +51,14 @@ fn is_end(char: char) -> bool {
     matches!(char, '。' | '！' | '？' | '；' | '!' | '?' | ';')
 }
 
-/// The sentence up to here.
+/// The sentence up to here, with the blank that stands here.
 fn before(words: &str, end: usize) -> String {
-    let rest = &words[..end];
+    let rest = words.get(..end).unwrap_or_default();
+    let blank = if rest.ends_with(' ') { " " } else { "" };
+    sentence_before(rest) + blank
+}
+
+fn sentence_before(rest: &str) -> String {
     let start = rest.char_indices().rev().find(|(_, char)| is_end(*char));
     let start = start.map_or(0, |(at, char)| at + char.len_utf8());
     let sentence = &rest[start..];
@@ -67,9 +72,14 @@ fn before(words: &str, end: usize) -> String {
     format!("{MORE}{}", flat(&near[from..]))
 }
 
-/// The sentence from here.
+/// The sentence from here, with the blank that stands here.
 fn after(words: &str, start: usize) -> String {
-    let rest = &words[start..];
+    let rest = words.get(start..).unwrap_or_default();
+    let blank = if rest.starts_with(' ') { " " } else { "" };
+    blank.to_owned() + &sentence_after(rest)
+}
+
+fn sentence_after(rest: &str) -> String {
     let end = rest.char_indices().find(|(_, char)| is_end(*char));
     let end = end.map_or(rest.len(), |(at, char)| at + char.len_utf8());
     let sentence = &rest[..end];

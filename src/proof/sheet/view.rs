@@ -17,7 +17,7 @@ pub struct View {
 }
 
 /// The width of the picture for its height.
-pub(crate) const SHAPE: f64 = 3.6;
+pub(in crate::proof) const SHAPE: f64 = 3.6;
 /// Room above and below the words, in heights of their line: enough to see the next line's edge.
 const ROOM: f64 = 0.75;
 /// That room in px, at least and at most.
