@@ -9,6 +9,8 @@ mod layouts;
 mod machine;
 #[path = "cli/media.rs"]
 mod media;
+#[path = "cli/proof.rs"]
+mod proof;
 #[path = "cli/shop.rs"]
 mod shop;
 #[path = "cli/words.rs"]

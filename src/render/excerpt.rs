@@ -86,15 +86,15 @@ impl<'s> Excerpts<'s> {
         }
     }
 
-    /// A rectangle of the scene in a box with these corners, as one item of another drawing. No reader is
-    /// told its words: it is a picture.
+    /// A rectangle of the scene as one item of another drawing, in a box with these corners; `to` leads from
+    /// px of the scene to px of that drawing. No reader is told its words: it is a picture.
     pub fn picture(&self, rect: &Rect, to: Transform, corners: Corners<Abs>) -> Group {
         let mut items = vec![self.ground(rect)];
         items.extend(self.items(rect));
         items.iter_mut().for_each(silence);
         Group {
             opacity: 1.0,
-            transform: to.then_inner(&Transform::translate(-rect.left(), -rect.top())),
+            transform: to,
             clip: Some((*rect, corners)),
             items,
         }

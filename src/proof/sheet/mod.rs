@@ -22,7 +22,7 @@ pub use phrase::Phrase;
 pub(super) use view::SHAPE;
 pub use view::View;
 
-use super::Places;
+use super::{Place, Places};
 use source::Finder;
 
 /// The names of the three proofs, where the user gives none.
@@ -197,7 +197,9 @@ impl Maker<'_> {
             self.number += 1;
             let phrase = Phrase::of(&beside, text, &range);
             let place = trace.place(range.clone());
-            let view = place.and_then(|place| View::of(&place, &self.options.pages));
+            let view = place.and_then(|place| {
+                View::of(&place, &self.neighbours(text, &beside), &self.options.pages)
+            });
             let finder = self.finder.as_mut();
             let source = finder.and_then(|finder| finder.line((text, &beside), &range, &phrase));
             rows.push(Row {
@@ -210,6 +212,14 @@ impl Maker<'_> {
                 view,
             });
         }
+    }
+
+    /// Where the other texts of an item are, such as the label of a figure.
+    fn neighbours(&self, text: &Text, beside: &[&Text]) -> Vec<Place> {
+        let others = beside.iter().filter(|other| !std::ptr::eq(**other, text));
+        others
+            .filter_map(|other| self.places.trace(other).whole())
+            .collect()
     }
 
     fn position(&self, text: &Text, range: &std::ops::Range<usize>) -> (usize, usize) {

@@ -26,19 +26,29 @@ const MOST: f64 = 64.0;
 /// How far a frame stands from its words, in px.
 const AIR: f64 = 5.0;
 
+/// Neighbours are shown too where all of it stays readable: so wide and so high at most, in px.
+const WIDE: f64 = 660.0;
+
 impl View {
-    /// What is shown of a place on pages of these extents.
-    pub(super) fn of(place: &Place, pages: &[Size]) -> Option<Self> {
+    /// What is shown of a place on pages of these extents, with those of its neighbours that are near.
+    pub(super) fn of(place: &Place, beside: &[Place], pages: &[Size]) -> Option<Self> {
         let page = pages.get(place.page)?;
-        let words = place.rect();
         let line = place.lines.first()?.size.height.to_px();
         let room = (line * ROOM).clamp(LEAST, MOST);
-        let (wide, high) = (words.size.width.to_px(), words.size.height.to_px());
-        let height = (high + 2.0 * room).max((wide + 2.0 * room) / SHAPE);
+        let mut words = place.rect();
+        for other in beside.iter().filter(|other| other.page == place.page) {
+            let both = words.union(&other.rect());
+            if shown(&both, LEAST).0 <= WIDE {
+                words = both;
+            }
+        }
+        let room = if words == place.rect() { room } else { LEAST };
+        let (width, height) = shown(&words, room);
         let height = height.min(page.height.to_px()).max(1.0);
-        let width = (height * SHAPE).min(page.width.to_px()).max(1.0);
-        let (x, width) = window(words.left().to_px() + wide / 2.0, width, page.width);
-        let (y, height) = window(words.top().to_px() + high / 2.0, height, page.height);
+        let width = width.min(page.width.to_px()).max(1.0);
+        let middle = |start: Abs, extent: Abs| (start + extent / 2.0).to_px();
+        let (x, width) = window(middle(words.left(), words.size.width), width, page.width);
+        let (y, height) = window(middle(words.top(), words.size.height), height, page.height);
         Some(Self {
             page: place.page,
             rect: Rect::px(x, y, width, height),
@@ -46,6 +56,13 @@ impl View {
             is_exact: place.is_exact,
         })
     }
+}
+
+/// The extent of the picture of a rectangle with room around it.
+fn shown(rect: &Rect, room: f64) -> (f64, f64) {
+    let (wide, high) = (rect.size.width.to_px(), rect.size.height.to_px());
+    let height = (high + 2.0 * room).max((wide + 2.0 * room) / SHAPE);
+    (height * SHAPE, height)
 }
 
 /// A stretch of some length around a middle, inside of a page and on whole px.
