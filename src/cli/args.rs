@@ -224,7 +224,7 @@ pub struct ProofArgs {
     /// A file to write, .pdf or .html; may be given twice. By default the report's name with `-校对单.pdf`.
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub sheets: Vec<PathBuf>,
-    /// The text that the report was made from: each item names its line there.
+    /// The text that the report was made from, .md, .txt or .docx: each item names its line there.
     #[arg(long, value_name = "FILE")]
     pub source: Option<PathBuf>,
     /// The readers, parted by commas; a column of boxes for each.

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use changtu::diag::Message;
 use changtu::document::Digest;
 use changtu::geom::{Abs, Corners, Size, Transform};
 use changtu::manuscript::{self, Manuscript};
@@ -213,30 +214,18 @@ fn readers(names: Option<&str>) -> Result<Vec<String>, Fault> {
 
 /// The text that the report was made from, with the name of its file.
 fn source(path: &Path) -> Result<(String, Manuscript), Fault> {
+    let whole = path.display().to_string();
     let bytes = input::file(path)?;
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for (number, line) in (1..).zip(text.split('\n')) {
-        let end = start + line.len();
-        if !line.trim().is_empty() {
-            lines.push(manuscript::Line {
-                number,
-                range: start..end,
-                form: manuscript::Form::Words,
-                depth: 0,
-                strong: Vec::new(),
-                is_apart: false,
-            });
-        }
-        start = end + 1;
-    }
-    let manuscript = Manuscript {
-        text,
-        lines,
-        ..Manuscript::default()
-    };
-    Ok((name(path), manuscript))
+    let read = manuscript::read(&whole, &bytes).map_err(|error| {
+        let why = error.message();
+        let message = Message::new(
+            format!("“{whole}”：{}", why.zh),
+            format!("`{whole}`: {}", why.en),
+        );
+        let advice = error.advice();
+        Fault::new(Exit::Input, "bad-source", message).with_hint(advice.zh, advice.en)
+    });
+    Ok((name(path), read?))
 }
 
 /// The name of a file without its folder, which is another on every desk.

@@ -7,7 +7,7 @@ use super::shop::{REPORT, Shop};
 #[test]
 fn a_sheet_is_written_in_both_forms() {
     let shop = Shop::new();
-    shop.put("原稿.txt", "报告\n地区生产总值783.58亿元\n");
+    shop.put("原文.txt", "报告\n地区生产总值783.58亿元\n");
     let words = [
         "proof",
         "report.yaml",
@@ -16,7 +16,7 @@ fn a_sheet_is_written_in_both_forms() {
         "-o",
         "a.pdf",
         "--source",
-        "原稿.txt",
+        "原文.txt",
         "--readers",
         "甲，乙",
         "--summary",
@@ -37,7 +37,7 @@ fn a_sheet_is_written_in_both_forms() {
     let page = String::from_utf8(shop.get("a.html")).unwrap();
     for words in [
         digest,
-        "原稿第 2 行",
+        "原文第 2 行",
         "aria-label=\"乙第4项\"",
         "<mark>783.58亿元</mark>",
         "base64",

@@ -56,7 +56,7 @@ fn sheet_of(poster: &Poster, source: Option<&Manuscript>) -> Sheet {
     let options = sheet::Options {
         file: "report.yaml",
         readers: READERS.map(str::to_owned).to_vec(),
-        manuscript: source.map(|text| ("原稿.txt", text)),
+        manuscript: source.map(|text| ("原文.txt", text)),
         pages: vec![scene.size],
     };
     let document = poster.document.as_ref().unwrap();

@@ -41,7 +41,7 @@ fn facts(desk: &mut Desk<'_>, sheet: &Sheet, top: f64, piece: &mut Piece) -> f64
         ("报告文件", sheet.file.clone()),
     ];
     facts.extend(sheet.date.clone().map(|date| ("报告日期", date)));
-    facts.extend(sheet.manuscript.clone().map(|name| ("原稿", name)));
+    facts.extend(sheet.manuscript.clone().map(|name| ("原文", name)));
     let mut y = top;
     for pair in facts.chunks(2) {
         let mut height: f64 = 0.0;

@@ -35,8 +35,8 @@ pub(super) fn groups(document: &Document) -> Vec<Gathered<'_>> {
         level: 2,
         texts: members(block),
     }));
-    for section in &document.sections {
-        of_section(section, &mut groups);
+    for (section, number) in document.sections.iter().zip(1..) {
+        of_section((section, number), &mut groups);
     }
     groups.extend(document.footer.iter().map(|block| Gathered {
         title: FOOT.to_owned(),
@@ -46,13 +46,14 @@ pub(super) fn groups(document: &Document) -> Vec<Gathered<'_>> {
     groups
 }
 
-/// A section, and each of its chapters under a heading of its own.
-fn of_section<'d>(section: &'d Block, groups: &mut Vec<Gathered<'d>>) {
+/// A section, and each of its chapters under a heading of its own. One without a title goes by its number.
+fn of_section<'d>((section, number): (&'d Block, usize), groups: &mut Vec<Gathered<'d>>) {
     let blocks = match section.record.get("blocks") {
         Some(Value::Blocks(blocks)) => blocks.as_slice(),
         _ => &[],
     };
-    let title = words(&section.record, "title").unwrap_or_default();
+    let title = words(&section.record, "title");
+    let title = title.unwrap_or_else(|| format!("第 {number} 部分"));
     let is_own = |text: &&Text| {
         let inner = blocks
             .iter()

@@ -55,7 +55,7 @@ fn head(page: &mut String, sheet: &Sheet) {
         fact("报告日期", date, "");
     }
     if let Some(name) = &sheet.manuscript {
-        fact("原稿", name, "");
+        fact("原文", name, "");
     }
     let counts = sheet.counts().into_iter();
     let counts = counts.map(|(kind, count)| format!("{} {count}", kind.label()));
@@ -75,8 +75,8 @@ fn head(page: &mut String, sheet: &Sheet) {
 /// How a sheet is used.
 pub(in crate::proof) fn instruction(sheet: &Sheet) -> String {
     let against = match &sheet.manuscript {
-        Some(_) => "对照原稿那一行",
-        None => "对照原稿",
+        Some(_) => "对照原文那一行",
+        None => "对照原文",
     };
     format!(
         "逐项{against}核对图上的字，一字不差就打勾，有出入就在字上画圈、把正确的写在旁边。\
@@ -144,8 +144,8 @@ pub(in crate::proof) fn at(sheet: &Sheet, row: &Row) -> String {
     let (line, column) = row.at;
     let own = format!("{file}:{line}:{column}");
     match (&sheet.manuscript, row.source) {
-        (Some(_), Some(line)) => format!("原稿第 {line} 行　{own}"),
-        (Some(_), None) => format!("原稿里没有找到　{own}"),
+        (Some(_), Some(line)) => format!("原文第 {line} 行　{own}"),
+        (Some(_), None) => format!("原文里没有找到　{own}"),
         (None, _) => own,
     }
 }

@@ -59,14 +59,14 @@ fn before(words: &str, end: usize) -> String {
 }
 
 fn sentence_before(rest: &str) -> String {
-    let start = rest.char_indices().rev().find(|(_, char)| is_end(*char));
-    let start = start.map_or(0, |(at, char)| at + char.len_utf8());
-    let sentence = &rest[start..];
-    let far = sentence.char_indices().rev().nth(REACH).map(|(at, _)| at);
-    let Some(far) = far else {
-        return flat(sentence);
-    };
-    let near = &sentence[far..];
+    // No more is looked at than is shown, however long a text goes on without a mark.
+    let near = rest.char_indices().rev().take(REACH + 1);
+    let near = near.take_while(|(_, char)| !is_end(*char));
+    let (count, start) = near.fold((0, rest.len()), |(count, _), (at, _)| (count + 1, at));
+    let near = &rest[start..];
+    if count <= REACH {
+        return flat(near);
+    }
     let comma = near.char_indices().find(|(_, char)| is_pause(*char));
     let from = comma.map_or(0, |(at, char)| at + char.len_utf8());
     format!("{MORE}{}", flat(&near[from..]))
@@ -80,13 +80,19 @@ fn after(words: &str, start: usize) -> String {
 }
 
 fn sentence_after(rest: &str) -> String {
-    let end = rest.char_indices().find(|(_, char)| is_end(*char));
-    let end = end.map_or(rest.len(), |(at, char)| at + char.len_utf8());
-    let sentence = &rest[..end];
-    let Some((far, _)) = sentence.char_indices().nth(REACH) else {
-        return flat(sentence);
-    };
-    let near = &sentence[..far];
+    let near = rest.char_indices().take(REACH + 1);
+    let mut end = 0;
+    let mut count = 0;
+    for (at, char) in near {
+        (end, count) = (at + char.len_utf8(), count + 1);
+        if is_end(char) {
+            return flat(&rest[..end]);
+        }
+    }
+    if count <= REACH {
+        return flat(rest);
+    }
+    let near = &rest[..end];
     let comma = near.char_indices().rev().find(|(_, char)| is_pause(*char));
     let to = comma.map_or(near.len(), |(at, char)| at + char.len_utf8());
     format!("{}{MORE}", flat(&near[..to]))
