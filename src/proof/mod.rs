@@ -1,7 +1,10 @@
 //! A report proved against its source, and against its last version: coverage, proof sheet, difference.
 
+pub mod coverage;
+mod drawn;
 pub mod pages;
 mod places;
 pub mod sheet;
+mod words;
 
 pub use places::{Place, Places, Trace};

@@ -1,0 +1,308 @@
+//! Finds for every drawn word the word of the source that it is.
+//!
+//! A statement has a home: the sentence of the source that says most of it. Inside it, each clause of the
+//! statement is a chain of stretches in the order of the source; single characters count only between others.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::chain::chain;
+use super::index::{Index, near, within};
+use super::poster::Passage;
+use super::source::Source;
+use crate::proof::drawn::Sort;
+
+/// How many sentences are tried as a home.
+const HOMES: usize = 8;
+
+/// How many places of a run are looked at, the nearest.
+const PLACES: usize = 16;
+
+/// The longest clause that is laid into a sentence at once, and the longest stretch of a sentence for it.
+const LONGEST: (usize, usize) = (300, 900);
+
+/// The words of the source that the words of a passage are.
+pub(super) type Placed = Vec<Option<usize>>;
+
+/// Lays passages into the source, one after another.
+pub(super) struct Placer<'a> {
+    source: &'a Source,
+    index: &'a Index,
+    /// How often each word of the source is drawn.
+    pub drawn: Vec<u32>,
+    /// Where the next statement is expected.
+    expected: usize,
+}
+
+impl<'a> Placer<'a> {
+    /// Nothing laid yet.
+    pub(super) fn new(source: &'a Source, index: &'a Index) -> Self {
+        Self {
+            source,
+            index,
+            drawn: vec![0; source.words.len()],
+            expected: 0,
+        }
+    }
+
+    /// Lays a passage.
+    pub(super) fn place(&mut self, passage: &Passage) -> Placed {
+        let clauses = passage.clauses();
+        let all = 0..passage.words.len();
+        let homes = self.homes(passage, &all, &clauses);
+        let tries = homes.into_iter().map(|home| {
+            let placed = self.lay(passage, &clauses, &home);
+            (self.worth(&placed, &home), placed)
+        });
+        let best = tries.max_by(|(one, _), (other, _)| one.cmp(other));
+        let mut placed = best.map_or_else(|| vec![None; passage.words.len()], |(_, placed)| placed);
+        for clause in &clauses {
+            self.place_alone(passage, clause, &mut placed);
+        }
+        if passage.sort == Sort::Title {
+            self.compose(passage, &mut placed);
+        }
+        for at in placed.iter().flatten() {
+            self.drawn[*at] += 1;
+        }
+        self.expected = placed
+            .iter()
+            .flatten()
+            .last()
+            .map_or(self.expected, |last| last + 1);
+        placed
+    }
+
+    /// Whole cells of a table that spell a clause: the name of a column below that of its group.
+    fn cells(&self, passage: &Passage, clause: &Range<usize>) -> Option<Placed> {
+        let mut found = Vec::with_capacity(clause.len());
+        while found.len() < clause.len() {
+            let at = passage.base + clause.start + found.len();
+            let places = near(self.index.places(at, 0), self.expected, 4 * PLACES);
+            let cells = places
+                .iter()
+                .filter_map(|place| self.source.cell(*place as usize));
+            let whole = cells.filter(|cell| {
+                cell.len() <= clause.len() - found.len()
+                    && self.index.common(at, cell.start) >= cell.len()
+            });
+            found.extend(whole.max_by_key(Range::len)?.map(Some));
+        }
+        Some(found)
+    }
+
+    /// A clause of which the home does not have every word may have another home.
+    fn place_alone(&self, passage: &Passage, clause: &Range<usize>, placed: &mut Placed) {
+        let have = placed[clause.clone()].iter().flatten().count();
+        if have == clause.len() {
+            return;
+        }
+        if let Some(found) = self.cells(passage, clause) {
+            placed[clause.clone()].clone_from_slice(&found);
+            return;
+        }
+        let alone = std::slice::from_ref(clause);
+        let homes = self.homes(passage, clause, alone);
+        let tries = homes.into_iter().map(|home| {
+            let found = self.lay_clause(passage, clause, &home, None);
+            let mut whole = vec![None; passage.words.len()];
+            whole[clause.clone()].clone_from_slice(&found);
+            (self.worth(&whole, &home), found)
+        });
+        let best = tries.max_by(|(one, _), (other, _)| one.cmp(other));
+        // Half of a clause in another sentence is no better than half of it in its own.
+        let is_whole = |found: &Placed| found.iter().all(Option::is_some);
+        match best {
+            Some((_, found)) if is_whole(&found) || have == 0 => {
+                placed[clause.clone()].clone_from_slice(&found);
+            }
+            _ => {}
+        }
+    }
+
+    /// The title of a block may be put together of words from anywhere; numbers may not.
+    fn compose(&self, passage: &Passage, placed: &mut Placed) {
+        for clause in passage.clauses() {
+            let mut at = clause.start;
+            while at < clause.end {
+                let is_open = |at: &usize| placed[*at].is_none() && !passage.words[*at].is_number;
+                let open = (at..clause.end).take_while(is_open).count();
+                let found = self.longest(passage.base + at, open);
+                if let Some((place, length)) = found {
+                    (0..length).for_each(|step| placed[at + step] = Some(place + step));
+                }
+                at += found.map_or(1, |(_, length)| length);
+            }
+        }
+    }
+
+    /// The longest stretch of at least two words near by.
+    fn longest(&self, at: usize, most: usize) -> Option<(usize, usize)> {
+        let level = self.index.longest(at, most).filter(|level| *level > 0)?;
+        let places = near(self.index.places(at, level), self.expected, PLACES).iter();
+        let found = places.map(|place| {
+            (
+                *place as usize,
+                self.index.common(at, *place as usize).min(most),
+            )
+        });
+        found.max_by_key(|(place, length)| (*length, std::cmp::Reverse(*place)))
+    }
+
+    /// How good a place is: words found, words that nothing else draws, ends that agree, nearness.
+    fn worth(
+        &self,
+        placed: &Placed,
+        home: &Range<usize>,
+    ) -> (usize, usize, usize, std::cmp::Reverse<usize>) {
+        let found = placed.iter().flatten().count();
+        let fresh = placed
+            .iter()
+            .flatten()
+            .filter(|at| self.drawn[**at] == 0)
+            .count();
+        let far = home.start.abs_diff(self.expected);
+        // A title that is a whole sentence is no part of a longer one.
+        let edges = placed.iter().flatten();
+        let is_first = edges.clone().next() == Some(&home.start);
+        let is_last = edges.last().is_some_and(|last| last + 1 == home.end);
+        let edges = usize::from(is_first) + usize::from(is_last);
+        (found, fresh, edges, std::cmp::Reverse(far))
+    }
+
+    /// The sentences that say most of some words.
+    fn homes(
+        &self,
+        passage: &Passage,
+        words: &Range<usize>,
+        clauses: &[Range<usize>],
+    ) -> Vec<Range<usize>> {
+        let mut votes: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        for clause in clauses
+            .iter()
+            .filter(|clause| words.contains(&clause.start))
+        {
+            let mut at = clause.start;
+            while at < clause.end {
+                at += self.vote(passage, at..clause.end, clause.len() == 1, &mut votes);
+            }
+        }
+        let mut votes: Vec<_> = votes.into_iter().collect();
+        let far = |start: usize| start.abs_diff(self.expected);
+        votes.sort_by_key(|(start, (weight, _))| (std::cmp::Reverse(*weight), far(*start)));
+        let homes = votes.iter().take(HOMES);
+        homes.map(|(_, (_, at))| self.stretch(*at)).collect()
+    }
+
+    /// The sentence around a place, or as much of a long one as a clause may be laid into.
+    fn stretch(&self, at: usize) -> Range<usize> {
+        let sentence = self.source.sentence(at);
+        match sentence.len() > LONGEST.1 {
+            true => {
+                let half = LONGEST.1 / 2;
+                at.saturating_sub(half).max(sentence.start)..(at + half).min(sentence.end)
+            }
+            false => sentence,
+        }
+    }
+
+    /// Votes for the sentences that have the words at the start of a range; answers how many were read.
+    fn vote(
+        &self,
+        passage: &Passage,
+        words: Range<usize>,
+        is_alone: bool,
+        votes: &mut BTreeMap<usize, (usize, usize)>,
+    ) -> usize {
+        let at = passage.base + words.start;
+        let Some(top) = self.index.longest(at, words.len()) else {
+            return 1;
+        };
+        let counts =
+            passage.words[words.start].is_number || passage.words[words.start].is_long || is_alone;
+        let mut read = 1;
+        for level in [Some(top), (top > 1).then_some(1)].into_iter().flatten() {
+            for place in near(self.index.places(at, level), self.expected, PLACES) {
+                let place = *place as usize;
+                let length = self.index.common(at, place).min(words.len());
+                read = read.max(length);
+                if length < 2 && !counts {
+                    continue;
+                }
+                let sentence = self.source.sentence(place);
+                let step = LONGEST.1 / 2;
+                let key = match sentence.len() > LONGEST.1 {
+                    true => sentence.start + (place - sentence.start) / step * step,
+                    false => sentence.start,
+                };
+                let vote = votes.entry(key).or_insert((0, place));
+                vote.0 += length * length + usize::from(counts);
+            }
+        }
+        read
+    }
+
+    /// Lays the clauses of a passage into a home, each as near behind the last as can be.
+    fn lay(&self, passage: &Passage, clauses: &[Range<usize>], home: &Range<usize>) -> Placed {
+        let mut placed = vec![None; passage.words.len()];
+        let mut from = None;
+        for clause in clauses {
+            let found = self.lay_clause(passage, clause, home, from);
+            from = found.iter().flatten().last().map(|last| last + 1).or(from);
+            placed[clause.clone()].clone_from_slice(&found);
+        }
+        placed
+    }
+
+    fn lay_clause(
+        &self,
+        passage: &Passage,
+        clause: &Range<usize>,
+        home: &Range<usize>,
+        from: Option<usize>,
+    ) -> Placed {
+        if let Some(at) = self.whole(passage, clause, home, from) {
+            return (at..at + clause.len()).map(Some).collect();
+        }
+        let words = &passage.words[clause.clone()];
+        let mut placed = Vec::with_capacity(words.len());
+        for chunk in words.chunks(LONGEST.0) {
+            placed.extend(chain(chunk, home.clone(), self.source));
+        }
+        placed
+    }
+
+    /// Where a clause stands in a home as it is: the nearest place.
+    fn whole(
+        &self,
+        passage: &Passage,
+        clause: &Range<usize>,
+        home: &Range<usize>,
+        from: Option<usize>,
+    ) -> Option<usize> {
+        let at = passage.base + clause.start;
+        let level = self.index.longest(at, clause.len())?;
+        let places = within(self.index.places(at, level), home);
+        let to = from.unwrap_or(home.start);
+        let whole = near(places, to, 4 * PLACES)
+            .iter()
+            .map(|place| *place as usize);
+        let whole = whole.filter(|place| {
+            place + clause.len() <= home.end && self.index.common(at, *place) >= clause.len()
+        });
+        whole.min_by_key(|place| {
+            (
+                from.is_none() && self.drawn[*place] > 0,
+                distance(to, *place),
+            )
+        })
+    }
+}
+
+/// How far a place is; those behind are twice as far.
+pub(super) fn distance(from: usize, place: usize) -> usize {
+    match place >= from {
+        true => place - from,
+        false => 2 * (from - place) + 1,
+    }
+}
