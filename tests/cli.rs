@@ -1,6 +1,8 @@
 //! The command as people run it: every command, every exit status, every form of output.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "cli/compared.rs"]
+mod compared;
 #[path = "cli/files.rs"]
 mod files;
 #[path = "cli/layouts.rs"]

@@ -33,6 +33,8 @@ pub enum Command {
     Check(ReportArgs),
     /// Make a sheet on which readers tick every figure and name of a report.
     Proof(ProofArgs),
+    /// Say what has changed between two reports, or two sources: numbers first.
+    Diff(super::diff::DiffArgs),
     /// Show the laid lines or the drawing of a report, or set a text, as data.
     Inspect(InspectArgs),
     /// Find the quantities in lines of text on standard input; one JSON array a line.
@@ -220,7 +222,10 @@ pub enum Text {
 
 /// `proof`.
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct ProofArgs {
+    #[command(subcommand)]
+    pub command: Option<ProofCommand>,
     /// A file to write, .pdf or .html; may be given twice. By default the report's name with `-校对单.pdf`.
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub sheets: Vec<PathBuf>,
@@ -230,8 +235,21 @@ pub struct ProofArgs {
     /// The readers, parted by commas; a column of boxes for each.
     #[arg(long, value_name = "A,B,C")]
     pub readers: Option<String>,
+    /// The report file; `-` is standard input.
+    #[arg(value_name = "REPORT", required = true)]
+    pub report: Option<PathBuf>,
     #[command(flatten)]
-    pub report: ReportArgs,
+    pub medium: MediumArgs,
+    #[command(flatten)]
+    pub lay: LayArgs,
+}
+
+/// What else can be proved.
+#[derive(Debug, Subcommand)]
+pub enum ProofCommand {
+    /// Say what of the source the report does not draw, what it draws that the source has not, and which
+    /// numbers have lost their words.
+    Coverage(super::coverage::CoverageArgs),
 }
 
 /// `inspect`.

@@ -3,6 +3,8 @@
 mod args;
 mod blank;
 mod chinese;
+mod coverage;
+mod diff;
 mod encode;
 mod icons;
 mod import;
@@ -56,6 +58,7 @@ fn act(args: Args, voice: &Voice) -> Outcome {
         Command::Render(args) => render::run(&args, voice),
         Command::Check(args) => render::check(&args, voice),
         Command::Proof(args) => proof::run(&args, voice),
+        Command::Diff(args) => diff::run(&args, voice),
         Command::Inspect(args) => inspect::run(&args, voice),
         Command::Numbers => numbers::run(voice),
         Command::Layouts(args) => layouts::run(&args, voice),

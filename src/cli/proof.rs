@@ -15,11 +15,11 @@ use changtu::scene::Scene;
 use serde_json::json;
 
 use super::Outcome;
-use super::args::{Form, ProofArgs};
+use super::args::{Form, ProofArgs, ProofCommand, ReportArgs};
 use super::input::{self, is_stream};
 use super::output::{self, Saved};
 use super::voice::{Exit, Fault, Voice, errors};
-use super::{medium, render};
+use super::{coverage, medium, render};
 
 /// Columns of a picture in the page: 53 mm at 230 pixels to the inch.
 const COLUMNS: f64 = 480.0;
@@ -35,9 +35,16 @@ enum Kind {
 
 /// Makes the sheet.
 pub fn run(args: &ProofArgs, voice: &Voice) -> Outcome {
-    let report = &args.report;
+    if let Some(ProofCommand::Coverage(args)) = &args.command {
+        return coverage::run(args, voice);
+    }
+    let report = &ReportArgs {
+        report: args.report.clone().unwrap_or_default(),
+        medium: args.medium.clone(),
+        lay: args.lay.clone(),
+    };
     render::use_threads(report.lay.threads)?;
-    let targets = targets(args)?;
+    let targets = targets(args, &report.report)?;
     let readers = readers(args.readers.as_deref())?;
     let source = args.source.as_deref().map(source).transpose()?;
     let asked = medium::asked(&report.medium, report.lay.width, None)?;
@@ -146,11 +153,11 @@ impl Desk<'_> {
 }
 
 /// Where the sheet goes: by default beside where one stands, under the report's name.
-fn targets(args: &ProofArgs) -> Result<Vec<(PathBuf, Kind)>, Fault> {
+fn targets(args: &ProofArgs, report: &Path) -> Result<Vec<(PathBuf, Kind)>, Fault> {
     let mut paths = args.sheets.clone();
     if paths.is_empty() {
-        let stem = match args.report.report.file_stem() {
-            Some(stem) if !is_stream(&args.report.report) => stem.to_string_lossy().into_owned(),
+        let stem = match report.file_stem() {
+            Some(stem) if !is_stream(report) => stem.to_string_lossy().into_owned(),
             _ => "report".to_owned(),
         };
         paths.push(PathBuf::from(format!("{stem}-校对单.pdf")));
