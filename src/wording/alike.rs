@@ -23,16 +23,20 @@ const RADICALS: &str = concat!(
     "阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠",
 );
 
-/// For each character, those that look like it.
-static LIKE: LazyLock<BTreeMap<char, Vec<char>>> = LazyLock::new(|| {
-    let mut like: BTreeMap<char, Vec<char>> = BTreeMap::new();
-    for group in SHAPES.lines().filter(|line| !line.starts_with('#')) {
+/// For each character, those that look like it, and whether closely.
+static LIKE: LazyLock<BTreeMap<char, Vec<(char, bool)>>> = LazyLock::new(|| {
+    let mut like: BTreeMap<char, Vec<(char, bool)>> = BTreeMap::new();
+    let mut is_close = true;
+    for group in SHAPES.lines() {
+        if group.starts_with('#') {
+            is_close = !group.starts_with("# Others");
+            continue;
+        }
         for char in group.chars() {
             let others = like.entry(char).or_default();
-            let more = group.chars().filter(|other| *other != char);
-            for other in more {
-                if !others.contains(&other) {
-                    others.push(other);
+            for other in group.chars().filter(|other| *other != char) {
+                if others.iter().all(|(known, _)| *known != other) {
+                    others.push((other, is_close));
                 }
             }
         }
@@ -72,8 +76,8 @@ fn blurred(name: &str) -> String {
     }
 }
 
-/// The characters that look like one.
-pub(super) fn shapes(char: char) -> &'static [char] {
+/// The characters that look like one, and whether closely.
+pub(super) fn shapes(char: char) -> &'static [(char, bool)] {
     LIKE.get(&char).map_or(&[], Vec::as_slice)
 }
 
@@ -84,11 +88,16 @@ pub(super) fn sound(char: char) -> u16 {
 
 /// Whether one character is easily put for another.
 pub(super) fn is_alike(one: char, other: char) -> bool {
-    one != other && (shapes(one).contains(&other) || is_heard(one, other))
+    one != other && (is_seen(one, other) || is_heard(one, other))
+}
+
+/// Whether two characters look alike.
+pub(super) fn is_seen(one: char, other: char) -> bool {
+    shapes(one).iter().any(|(like, _)| *like == other)
 }
 
 /// Whether two characters sound alike.
-pub(super) fn is_heard(one: char, other: char) -> bool {
+fn is_heard(one: char, other: char) -> bool {
     sound(one) != 0 && sound(one) == sound(other)
 }
 

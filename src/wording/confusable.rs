@@ -16,6 +16,16 @@ static SLIPS: &str = include_str!(concat!(
     "/data/wording/slips.txt"
 ));
 
+/// Words that sound like others and are right themselves.
+static VARIANTS: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/data/wording/variants.txt"
+));
+
+/// Characters that spell foreign names.
+const FOREIGN: &str =
+    "尔斯特德里克拉马维那纳伯博巴达塔弗利希坦施恩亚罗卡萨莫洛门腊哥伦比奥诺夫基尼";
+
 /// How common a word is that is offered for a slip, at most this many fifths of a bit.
 const COMMON: u32 = 92;
 /// How much cheaper the text must be with the offered word, in fifths of a bit.
@@ -113,7 +123,7 @@ fn heard(line: &Line<'_>, idx: usize) -> Option<(Range<usize>, String)> {
         let range = idx..idx + length;
         let word = line.chars.get(range.clone())?;
         let is_broken = line.is_words(&range) && line.singles(range.clone()) >= 2;
-        if !is_broken || lexicon::is_word(word) {
+        if !is_broken || lexicon::is_word(word) || is_variant(word) {
             return None;
         }
         let key = sounds(word)?;
@@ -123,10 +133,22 @@ fn heard(line: &Line<'_>, idx: usize) -> Option<(Range<usize>, String)> {
             .take_while(|(other, _)| *other == key);
         let near = same.map(|(_, right)| right).find(|right| {
             let changed = right.iter().zip(word).filter(|(a, b)| a != b).count();
-            changed == 1 && gains(word, right)
+            changed == 1 && !is_foreign(right) && gains(word, right)
         })?;
         Some((range, near.iter().collect()))
     })
+}
+
+/// Whether a word is right although it sounds like another.
+fn is_variant(word: &[char]) -> bool {
+    VARIANTS
+        .lines()
+        .any(|line| line.chars().eq(word.iter().copied()))
+}
+
+/// Whether a word spells a foreign name, which is spelled in several ways.
+fn is_foreign(word: &[char]) -> bool {
+    word.iter().filter(|char| FOREIGN.contains(**char)).count() >= 3
 }
 
 /// A single character that makes a word of its neighbours when another of its look is put for it.
@@ -144,7 +166,10 @@ fn seen(line: &Line<'_>, idx: usize) -> Option<(Range<usize>, String)> {
             if !line.is_words(&range) || !word.iter().all(|char| is_han(*char)) {
                 return None;
             }
-            others.iter().find_map(|other| {
+            let close = others
+                .iter()
+                .filter(|(_, is_close)| *is_close || length > 2);
+            close.map(|(other, _)| other).find_map(|other| {
                 let mut right = word.to_vec();
                 right[idx - start] = *other;
                 let is_better = lexicon::cost(&right).is_some_and(|cost| cost <= COMMON);

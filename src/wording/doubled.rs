@@ -100,7 +100,9 @@ fn is_meant(line: &Line<'_>, range: &Range<usize>, size: usize) -> bool {
         .any(|listed| listed.chars().eq(word.iter().copied()));
     // 又快又好 is no doubling; 人人人人 is a row of one character, a sound or a game.
     let is_row = word.iter().all(|char| *char == word[0]);
-    counts || is_soft || is_row || lexicon::is_word(&line.chars[range.clone()])
+    // 很远很远, 想着想着.
+    let is_style = "很最老太好真".contains(word[0]) || "着啊呀哇".contains(word[size - 1]);
+    counts || is_style || is_soft || is_row || lexicon::is_word(&line.chars[range.clone()])
 }
 
 /// Whether a doubled character is half of 和和美美, or part of a word that has it.

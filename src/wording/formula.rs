@@ -19,6 +19,11 @@ static FORMULAS: &str = include_str!(concat!(
 /// From this length on, any single changed or added character is a fault; shorter words have kin.
 const LONG: usize = 8;
 
+/// From this length on, an added 的 is one as well: 中国特色的社会主义 is said, too.
+const LONGER: usize = 12;
+/// The shortest.
+const SHORT: usize = 4;
+
 /// A fixed word.
 struct Formula {
     chars: Vec<char>,
@@ -43,7 +48,7 @@ static ALL: LazyLock<Vec<Formula>> = LazyLock::new(|| {
     };
     lines
         .map(formula)
-        .filter(|it| it.chars.len() >= 4)
+        .filter(|it| it.chars.len() >= SHORT)
         .collect()
 });
 
@@ -89,7 +94,11 @@ fn headed(line: &Line<'_>, start: usize, formula: &Formula) -> Option<Range<usiz
     let (head, rest) = formula.chars.split_at(formula.anchor());
     let text = line.chars.get(start..)?;
     let after = text.strip_prefix(head)?;
+    // 科技新政策 has not lost a character of 科技创新; 财拨款 has.
     let length = near(after, rest, formula.chars.len())?;
+    if head.len() + length < formula.chars.len() && formula.chars.len() == SHORT {
+        return None;
+    }
     let range = start..start + head.len() + length;
     is_fault(line, &range, formula).then_some(range)
 }
@@ -127,7 +136,7 @@ fn near(text: &[char], rest: &[char], whole: usize) -> Option<usize> {
     if !is_last && text.starts_with(&rest[1..]) {
         return Some(same + rest.len() - 1);
     }
-    let is_long = whole >= LONG && rest.len() > 1;
+    let is_long = whole >= if wrong == '的' { LONGER } else { LONG } && rest.len() > 1;
     (is_long && text[1..].starts_with(rest)).then_some(same + rest.len() + 1)
 }
 

@@ -8,6 +8,9 @@ use super::line::{Line, advice, is_han};
 use crate::diag::Message;
 use crate::numbers::AtomKind;
 
+/// Colons farther apart than this are hardly of one clause.
+const NEAR: usize = 12;
+
 /// Finds marks that the standard does without.
 pub(super) fn find(line: &Line<'_>, found: &mut Vec<Finding>) {
     for idx in 0..line.chars.len() {
@@ -25,7 +28,7 @@ pub(super) fn find(line: &Line<'_>, found: &mut Vec<Finding>) {
 fn is_needless(line: &Line<'_>, idx: usize) -> bool {
     let word =
         |word: &str| line.has(idx + 1, word) && line.is_seam(idx + 1) && line.is_seam(idx + 2);
-    idx > 0 && (word("和") || word("及") || word("与") || word("等") || line.has(idx + 1, "以及"))
+    idx > 0 && (word("和") || word("及") || word("等") || line.has(idx + 1, "以及"))
 }
 
 fn needless(line: &Line<'_>, idx: usize) -> Finding {
@@ -54,9 +57,8 @@ fn colons(line: &Line<'_>, found: &mut Vec<Finding>) {
             '。' | '；' | '？' | '！' | '\n' => first = None,
             '：' if depth == 0 && is_han(line.before(idx)) => match first {
                 None => first = Some(idx),
-                Some(_) if is_han(line.at(idx + 1)) => {
+                Some(begun) if idx - begun <= NEAR && is_han(line.at(idx + 1)) => {
                     found.push(nested(line, idx));
-                    first = None;
                 }
                 Some(_) => {}
             },

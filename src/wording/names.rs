@@ -15,10 +15,10 @@ const COUNTED: &str = "个家项件处条座所名人次户年月日时分秒天
                        辆艘架套支只头匹株棵片块张幅枚颗粒根把面门扇间栋口艘列节车趟班位员宗起例单笔手步道关环横纵\
                        核带轴圈园城镇村乡县市省国校院店馆站港桥区厅局科处室代胎孩后前内外上下以至到和或与及、杯瓶\
                        瓦伏安赫帕焦卡字句篇首曲集部网端云式型版本比对胜负平局分钟小时维优甲等跨进出金银铜奖项票通机\
-                       码倍赛缸驱座田格针屏孔寸尺丈里斤两钱担石斗厘毫微纳波频档速挡键盒箱袋包桶罐听串挂提打双副";
+                       码倍赛缸驱座田格针屏孔寸尺丈里斤两钱担石斗厘毫微纳波频档速挡键盒箱袋包桶罐听串挂提打双副子目茬尊兆党地开埃镑碗桌顿餐拨桩塔井仓池幕中";
 
 /// Words after which a digit is a number of order.
-const ORDER: &str = "第图表附件例注页卷章节条款楼幢栋馆厅室组班区号院门口站线路型版级初高大约近达共有仅超逾满每前后";
+const ORDER: &str = "第图表附件例注页卷章节条款楼幢栋馆厅室组班区号院门口站线路型版级初高大约近达共有仅超逾满每前后索题";
 
 /// Finds digits and hyphens within names.
 pub(super) fn find(line: &Line<'_>, found: &mut Vec<Finding>) {
@@ -38,17 +38,13 @@ fn is_lone(line: &Line<'_>, idx: usize) -> bool {
         return false;
     }
     let byte = line.bytes[idx];
-    let counts = line
-        .numbers
-        .quantities
-        .iter()
-        .any(|it| it.atom.contains(&byte));
-    let kept = line
-        .numbers
-        .atoms
-        .iter()
-        .any(|it| it.range.contains(&byte) && it.range.len() > 1);
-    !counts && !kept && !COUNTED.contains(after) && !ORDER.contains(before) && is_named(line, idx)
+    // Atoms are in order and do not overlap; a bare digit is one of its own.
+    let atoms = &line.numbers.atoms;
+    let nth = atoms.partition_point(|it| it.range.end <= byte);
+    let counts = atoms
+        .get(nth)
+        .is_some_and(|it| it.range.start <= byte && it.range.len() > 1);
+    !counts && !COUNTED.contains(after) && !ORDER.contains(before) && is_named(line, idx)
 }
 
 /// Whether the character after the digit begins a name: no word of the table begins with it here.

@@ -93,7 +93,7 @@ fn start(line: &Line<'_>, idx: usize) -> usize {
 
 /// `二0二四年`, `二零二四年`: a year has the zero 〇.
 fn year(line: &Line<'_>, idx: usize) -> Option<Finding> {
-    let is_part = |char: char| NUMERALS.contains(char) || "0Oo○".contains(char);
+    let is_part = |char: char| NUMERALS.contains(char) || "0Oo".contains(char);
     if is_part(line.before(idx)) || !"一二".contains(line.at(idx)) || line.at(idx + 4) != '年' {
         return None;
     }
@@ -101,7 +101,7 @@ fn year(line: &Line<'_>, idx: usize) -> Option<Finding> {
     let is_year = digits
         .iter()
         .all(|char| is_part(*char) && !"十百千两".contains(*char));
-    if !is_year || !digits.iter().any(|char| "0Oo○零".contains(*char)) {
+    if !is_year || !digits.iter().any(|char| "0Oo零".contains(*char)) {
         return None;
     }
     let text = line.slice(idx..idx + 4);
@@ -112,7 +112,7 @@ fn year(line: &Line<'_>, idx: usize) -> Option<Finding> {
     let right: String = digits
         .iter()
         .map(|char| {
-            if "0Oo○零".contains(*char) {
+            if "0Oo零".contains(*char) {
                 '〇'
             } else {
                 *char
@@ -185,8 +185,8 @@ fn remainder(line: &Line<'_>, idx: usize) -> Option<Finding> {
 
 /// `24年3月`, `24年底`: a year has four digits.
 fn short_year(line: &Line<'_>, idx: usize) -> Option<Finding> {
-    let end = digits(line, idx);
-    let is_pair = end == idx + 2 && begins(line, idx) && line.at(end) == '年';
+    let end = idx + 2;
+    let is_pair = is_digit(line.at(idx + 1)) && begins(line, idx) && line.at(end) == '年';
     let before = line.before(idx);
     let is_range = "-—–~～/’'第近历约满".contains(before) && before != '\0';
     if !is_pair || is_range {

@@ -22,6 +22,11 @@ const PAIRS: [(char, char); 13] = [
     ('｛', '｝'),
 ];
 
+/// How many marks are open at once at most.
+const DEPTH: usize = 32;
+/// How many characters a quotation within another has at most.
+const QUOTED: usize = 200;
+
 /// Finds marks without a partner.
 pub(super) fn find(lines: &[Line<'_>], found: &mut Vec<Finding>) {
     for (nth, line) in lines.iter().enumerate() {
@@ -41,6 +46,9 @@ fn one(line: &Line<'_>, next: char, found: &mut Vec<Finding>) {
                 && closes(line, idx)
             {
                 found.push(nested(line, idx));
+            }
+            if open.len() == DEPTH {
+                found.push(unpaired(line, open.remove(0).0));
             }
             open.push((idx, *closing));
         } else if PAIRS.iter().any(|(_, closing)| closing == char) && !is_apart(line, idx) {
@@ -83,14 +91,18 @@ fn wide(mark: char) -> char {
 fn closes(line: &Line<'_>, idx: usize) -> bool {
     let closing = if line.at(idx) == '“' { '”' } else { '》' };
     let rest = line.chars[idx..].iter();
-    rest.filter(|char| **char == closing).take(2).count() == 2
+    rest.take(QUOTED)
+        .filter(|char| **char == closing)
+        .take(2)
+        .count()
+        == 2
 }
 
 /// Whether a mark that looks closing closes nothing: an apostrophe, the bracket of `1)`.
 fn is_apart(line: &Line<'_>, idx: usize) -> bool {
-    let before = line.before(idx);
     match line.at(idx) {
-        '’' => before.is_ascii_alphanumeric() && line.at(idx + 1).is_ascii_alphanumeric(),
+        // don’t, ’98.
+        '’' => line.at(idx + 1).is_ascii_alphanumeric(),
         ')' | '）' => {
             let is_number =
                 |char: char| char.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(char);

@@ -84,7 +84,7 @@ fn is_chinese(line: &Line<'_>, idx: usize) -> bool {
         ')' => is_han(before) || (is_text(after) && !is_listed(line, idx)),
         '"' => is_text(before) || is_text(after),
         ':' if after == '/' => false,
-        '.' => is_text(before) && (is_text(after) || is_end(after)),
+        '.' => is_text(before) && !is_numeral(before) && (is_text(after) || is_end(after)),
         _ => {
             is_text(before)
                 && (is_text(after) || is_end(after) || after == ' ' || after.is_ascii_digit())
@@ -99,6 +99,10 @@ fn is_listed(line: &Line<'_>, idx: usize) -> bool {
         .find(|idx| !line.at(*idx).is_ascii_alphanumeric());
     let start = start.map_or(0, |start| start + 1);
     start < idx && idx - start <= 2 && !line.chars[..start].contains(&'(')
+}
+
+fn is_numeral(char: char) -> bool {
+    "〇○一二三四五六七八九十".contains(char)
 }
 
 fn is_text(char: char) -> bool {

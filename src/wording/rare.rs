@@ -4,13 +4,15 @@
 use std::collections::BTreeMap;
 
 use super::Finding;
-use super::alike::{is_kin, shapes};
+use super::alike::{is_kin, is_seen};
 use super::lexicon::weight;
 use super::line::{Line, is_han};
 use crate::diag::Message;
 
 /// Characters of less weight are rare.
 const RARE: u64 = 600;
+/// A doubtful character has less than this.
+const STRANGE: u64 = 250;
 /// How often a look-alike stands in the text at least.
 const AT_HOME: usize = 3;
 /// How often a doubtful character does at most.
@@ -19,31 +21,46 @@ const STRAY: usize = 2;
 /// Finds rare characters that may be others.
 pub(super) fn find(lines: &[Line<'_>], found: &mut Vec<Finding>) {
     let mut counts: BTreeMap<char, usize> = BTreeMap::new();
-    let chars = lines.iter().flat_map(|line| &line.chars);
-    for char in chars.filter(|char| is_rare(**char)) {
-        *counts.entry(*char).or_default() += 1;
+    let mut pairs: BTreeMap<[char; 2], usize> = BTreeMap::new();
+    for line in lines {
+        for (idx, char) in line.chars.iter().enumerate() {
+            if is_rare(*char) {
+                *counts.entry(*char).or_default() += 1;
+                *pairs.entry([line.before(idx), *char]).or_default() += 1;
+                *pairs.entry([*char, line.at(idx + 1)]).or_default() += 1;
+            }
+        }
     }
-    let homes: Vec<(char, usize)> = counts
-        .iter()
-        .filter(|(_, count)| **count >= AT_HOME)
-        .map(|(char, count)| (*char, *count))
-        .collect();
+    let homes = homes(&counts, &pairs);
     for line in lines {
         for (idx, char) in line.chars.iter().enumerate() {
             let is_stray = counts.get(char).is_some_and(|count| *count <= STRAY);
             let is_single = line.is_seam(idx) && line.is_seam(idx + 1);
-            if !is_stray || !is_single {
+            if !is_stray || !is_single || weight(*char) >= STRANGE {
                 continue;
             }
             let like = |other: &&(char, usize)| {
-                other.1 > counts[char]
-                    && (is_kin(*char, other.0) || shapes(*char).contains(&other.0))
+                other.1 > counts[char] && (is_kin(*char, other.0) || is_seen(*char, other.0))
             };
             if let Some((other, count)) = homes.iter().filter(like).max_by_key(|it| it.1) {
                 found.push(said(line, idx, *other, *count));
             }
         }
     }
+}
+
+/// The rare characters that the text has again and again in one word, a name of its own: 北碚.
+fn homes(counts: &BTreeMap<char, usize>, pairs: &BTreeMap<[char; 2], usize>) -> Vec<(char, usize)> {
+    let mut homes: Vec<(char, usize)> = Vec::new();
+    for (pair, count) in pairs.iter().filter(|(_, count)| **count >= AT_HOME) {
+        for char in pair.iter().filter(|char| counts.contains_key(*char)) {
+            let is_word = pair.iter().all(|char| is_han(*char)) && *count * 2 > counts[char];
+            if is_word && homes.iter().all(|(known, _)| known != char) {
+                homes.push((*char, counts[char]));
+            }
+        }
+    }
+    homes
 }
 
 fn is_rare(char: char) -> bool {

@@ -7,8 +7,8 @@ use crate::diag::Message;
 /// The name of the rule.
 pub(super) const CODE: &str = "truncated-sentence";
 /// Words that lead on.
-const LEADING: [&str; 12] = [
-    "和", "与", "及", "或", "在", "把", "被", "以及", "并且", "而且", "因为", "通过",
+const LEADING: [&str; 11] = [
+    "和", "与", "及", "或", "在", "把", "被", "以及", "并且", "而且", "因为",
 ];
 /// From this many characters on a text is no label.
 const LONG: usize = 12;
@@ -73,7 +73,10 @@ fn leads_on(line: &Line<'_>, end: usize) -> Option<usize> {
     }
     let word = LEADING.iter().find(|word| {
         let start = end.saturating_sub(word.chars().count());
-        line.ends(end, word) && line.is_seam(start)
+        // 张大和: a name may end so, after a single character.
+        line.ends(end, word)
+            && line.is_seam(start)
+            && line.singles(start.saturating_sub(1)..start) == 0
     })?;
     Some(end - word.chars().count())
 }

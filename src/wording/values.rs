@@ -11,6 +11,8 @@ use crate::numbers::{Direction, QuantityKind};
 const LINKS: [&str; 14] = [
     "达到", "达", "为", "是", "实现", "完成", "约", "突破", "超过", "超", "近", "已", "共", "总计",
 ];
+/// How many characters before a clause are looked at.
+const SENTENCE: usize = 120;
 /// The fewest characters of an indicator.
 const SHORTEST: usize = 4;
 /// Words that make a clause another year's, another part's, or a plan's.
@@ -122,10 +124,11 @@ fn indicators<'a>(nth: usize, line: &Line<'a>) -> Vec<(String, &'a str, Said<'a>
 
 /// Whether the sentence before a clause speaks of another time or of a part.
 fn years_apart(line: &Line<'_>, begin: usize) -> bool {
-    let start = (0..begin)
+    let first = begin.saturating_sub(SENTENCE);
+    let start = (first..begin)
         .rev()
         .find(|idx| "。！？\n".contains(line.at(*idx)));
-    let before = line.slice(start.map_or(0, |start| start + 1)..begin);
+    let before = line.slice(start.map_or(first, |start| start + 1)..begin);
     before.contains('年') || OTHER.iter().any(|word| before.contains(word))
 }
 

@@ -8,10 +8,20 @@ use super::line::{Line, advice};
 use super::{Finding, PieceKind};
 use crate::diag::Message;
 
-/// Words that speak of the year of the report or of the one before.
-const NOW: [&str; 10] = [
-    "同比", "今年", "本年", "上年", "全年", "截至", "目标", "年底", "年末", "比上",
+/// Words that speak of the year of the report.
+const NOW: [&str; 9] = [
+    "同比",
+    "比上年",
+    "较上年",
+    "上年同期",
+    "今年",
+    "本年",
+    "截至",
+    "全年",
+    "预期目标",
 ];
+/// How many characters on each side of a year are looked at.
+const CLAUSE: usize = 80;
 /// How many years the texts have at least.
 const ENOUGH: usize = 4;
 /// Beyond this nobody plans.
@@ -52,31 +62,23 @@ pub(super) fn find(lines: &[Line<'_>], found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a year is one digit away from the usual one, and not near it in time.
+/// Whether a year is ten years away from the usual one or from one beside it: 2013 for 2023.
 fn is_near(year: u32, counts: &BTreeMap<u32, usize>, usual: u32) -> bool {
-    let digits = |year: u32| [year / 1000, year / 100 % 10, year / 10 % 10, year % 10];
-    let changed = |a: u32, b: u32| {
-        digits(a)
-            .iter()
-            .zip(digits(b))
-            .filter(|(a, b)| **a != *b)
-            .count()
-    };
-    let is_far = year.abs_diff(usual) >= 5;
-    let kin = counts.keys().filter(|other| other.abs_diff(usual) <= 1);
-    is_far && kin.clone().any(|other| changed(*other, year) == 1)
+    let mut kin = counts.keys().filter(|other| other.abs_diff(usual) <= 1);
+    kin.any(|other| year.abs_diff(*other) == 10)
 }
 
 /// Whether the clause of a year speaks of now.
 fn is_now(line: &Line<'_>, range: &Range<usize>) -> bool {
     let is_mark = |char: char| "。；！？\n".contains(char);
-    let start = (0..range.start)
+    let first = range.start.saturating_sub(CLAUSE);
+    let start = (first..range.start)
         .rev()
-        .find(|idx| is_mark(line.at(*idx)))
-        .map_or(0, |idx| idx + 1);
-    let end = (range.end..line.chars.len()).find(|idx| is_mark(line.at(*idx)));
-    let clause = line.slice(start..end.unwrap_or(line.chars.len()));
-    NOW.iter().any(|word| clause.contains(word))
+        .find(|idx| is_mark(line.at(*idx)));
+    let last = line.chars.len().min(range.end + CLAUSE);
+    let end = (range.end..last).find(|idx| is_mark(line.at(*idx)));
+    let clause = line.slice(start.map_or(first, |start| start + 1)..end.unwrap_or(last));
+    NOW.iter().any(|word| clause.contains(word)) && clause.matches('年').count() <= 2
 }
 
 /// A title whose year the text has nowhere, while it has the next one again and again.
