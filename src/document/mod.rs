@@ -10,6 +10,7 @@ mod context;
 mod data;
 mod digest;
 mod field;
+mod lint;
 mod marker;
 mod number;
 mod picture;
@@ -25,6 +26,7 @@ mod value;
 
 pub use chart::{Chart, Row};
 pub use digest::Digest;
+pub use lint::{Approved, Silence, WARNINGS, lint};
 pub use number::amount;
 pub use sense::Sense;
 pub use texts::{texts, texts_of};

@@ -86,8 +86,8 @@ pub(super) fn sound(char: char) -> u16 {
     SOUND.get(u32::from(char) as usize).copied().unwrap_or(0)
 }
 
-/// Whether one character is easily put for another.
-pub(super) fn is_alike(one: char, other: char) -> bool {
+/// Whether one character is easily put for another, because they look or sound alike.
+pub fn is_alike(one: char, other: char) -> bool {
     one != other && (is_seen(one, other) || is_heard(one, other))
 }
 

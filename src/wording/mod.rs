@@ -24,6 +24,7 @@ use std::ops::Range;
 
 use crate::diag::{Message, Severity};
 
+pub use alike::is_alike;
 use line::Line;
 
 /// Something doubtful in a text.
@@ -78,19 +79,34 @@ pub fn search(texts: &[&str]) -> Vec<Finding> {
     search_pieces(&pieces)
 }
 
+/// The rule for marks that have a full-width form.
+pub const HALF_WIDTH: &str = punctuation::CODE;
+/// The rule for figures that are told twice.
+pub const DIFFERENT_VALUES: &str = values::CODE;
+
+/// Only the figures that are told twice with different values: [`DIFFERENT_VALUES`].
+pub fn differing(pieces: &[Piece<'_>]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    values::find(&lines(pieces), &mut found);
+    settle(found)
+}
+
 /// Searches texts of which it is known what they are.
 pub fn search_pieces(pieces: &[Piece<'_>]) -> Vec<Finding> {
-    let lines: Vec<Line<'_>> = pieces
-        .iter()
-        .enumerate()
-        .map(|(text, piece)| Line::new(text, *piece))
-        .collect();
+    let lines = lines(pieces);
     let mut found = Vec::new();
     for line in &lines {
         alone(line, &mut found);
     }
     together(&lines, &mut found);
     settle(found)
+}
+
+fn lines<'a>(pieces: &[Piece<'a>]) -> Vec<Line<'a>> {
+    let pieces = pieces.iter().enumerate();
+    pieces
+        .map(|(text, piece)| Line::new(text, *piece))
+        .collect()
 }
 
 /// The rules that look at one text.

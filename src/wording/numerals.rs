@@ -61,12 +61,12 @@ fn number(line: &Line<'_>, idx: usize) -> usize {
 fn magnitude(line: &Line<'_>, idx: usize) -> Option<Finding> {
     let next = line.at(idx + 1);
     let is_unit = UNITS.iter().any(|unit| line.has(idx + 1, unit));
-    let start = start(line, idx);
     if !matches!(next, '十' | '百' | '千') || is_unit {
         return None;
     }
     let follows = line.at(idx + 2);
     let is_counted = "万亿多余个人元户名家件吨亩次名条公".contains(follows) && follows != '\0';
+    let start = start(line, idx);
     let is_ordinal = line.before(start) == '第';
     if !is_counted || is_ordinal {
         return None;

@@ -6,6 +6,8 @@ use super::Finding;
 use super::line::{Line, advice, is_han};
 use crate::diag::Message;
 
+/// The name of the rule of half-width marks.
+pub(super) const CODE: &str = "half-width-punctuation";
 /// ASCII marks and what they are in Chinese text.
 const WIDE: [(char, &str); 9] = [
     (',', "，"),
@@ -116,7 +118,7 @@ fn half(line: &Line<'_>, range: Range<usize>, wide: &str) -> Finding {
         format!("a half-width `{mark}` in Chinese text"),
     );
     let hint = Message::new(format!("改成“{wide}”"), format!("write `{wide}`"));
-    line.finding("half-width-punctuation", range, message, Some(hint))
+    line.finding(CODE, range, message, Some(hint))
 }
 
 fn dots(line: &Line<'_>, range: Range<usize>) -> Finding {

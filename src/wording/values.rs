@@ -7,6 +7,8 @@ use super::line::{Line, is_han};
 use crate::diag::Message;
 use crate::numbers::{Direction, QuantityKind};
 
+/// The name of the rule.
+pub(super) const CODE: &str = "different-values";
 /// What may stand between an indicator and its value.
 const LINKS: [&str; 14] = [
     "达到", "达", "为", "是", "实现", "完成", "约", "突破", "超过", "超", "近", "已", "共", "总计",
@@ -83,12 +85,7 @@ fn differs(line: &Line<'_>, name: &str, said: &Said<'_>, other: &str) -> Finding
         "核对哪一个对；说的不是一回事，就写明年份或范围",
         "check which is right; if they are of different years or places, say so",
     );
-    line.finding(
-        "different-values",
-        said.start..said.end,
-        message,
-        Some(hint),
-    )
+    line.finding(CODE, said.start..said.end, message, Some(hint))
 }
 
 /// The indicators of a text: a clause that begins with a name and ends with its value.
@@ -163,7 +160,7 @@ mod tests {
         let found = search(&texts);
         assert_eq!(
             (found.len(), found[0].text, found[0].code),
-            (1, 1, "different-values")
+            (1, 1, super::CODE)
         );
     }
 

@@ -4,6 +4,7 @@
 //! in the file. Knows nothing of reports or packs; both are read through it.
 
 mod align;
+mod comments;
 mod encoding;
 mod line;
 mod parse;
@@ -12,6 +13,7 @@ mod syntax;
 mod torn;
 mod trap;
 
+pub use comments::{Comment, comments};
 pub use encoding::{Decoded, Encoding, decode};
 
 use crate::diag::{FileId, Sink, Span};
