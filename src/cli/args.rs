@@ -30,7 +30,7 @@ pub enum Command {
     /// Draw a report as a poster.
     Render(RenderArgs),
     /// Say everything that is wrong with a report, and draw nothing.
-    Check(ReportArgs),
+    Check(CheckArgs),
     /// Make a sheet on which readers tick every figure and name of a report.
     Proof(ProofArgs),
     /// Say what has changed between two reports, or two sources: numbers first.
@@ -96,6 +96,16 @@ pub struct ReportArgs {
     pub medium: MediumArgs,
     #[command(flatten)]
     pub lay: LayArgs,
+}
+
+/// `check`.
+#[derive(Debug, Default, clap::Args)]
+pub struct CheckArgs {
+    /// A file of approved names, posts, phrases, orders and banned words; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub words: Vec<PathBuf>,
+    #[command(flatten)]
+    pub report: ReportArgs,
 }
 
 /// What a poster is made for.

@@ -11,6 +11,7 @@ mod import;
 mod input;
 mod inspect;
 mod layouts;
+mod lint;
 mod list;
 mod medium;
 mod new;

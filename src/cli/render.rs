@@ -8,7 +8,7 @@ use changtu::medium::Medium;
 use changtu::pipeline::{Options, Poster};
 use changtu::render::pdf;
 
-use super::args::{RenderArgs, ReportArgs};
+use super::args::{CheckArgs, RenderArgs, ReportArgs};
 use super::encode::Job;
 use super::input::{self, Report};
 use super::medium::{self, Asked};
@@ -16,7 +16,7 @@ use super::output;
 use super::plan::{self, Target};
 use super::progress::Progress;
 use super::voice::{Exit, Fault, Voice, errors, judged};
-use super::{Outcome, summary, watch};
+use super::{Outcome, lint, summary, watch};
 
 /// What is to be drawn and where it goes.
 pub struct Plan {
@@ -105,10 +105,13 @@ fn intent(path: &Path) -> Result<pdf::Intent, Fault> {
 }
 
 /// Says everything that is wrong with a report.
-pub fn check(args: &ReportArgs, voice: &Voice) -> Outcome {
+pub fn check(args: &CheckArgs, voice: &Voice) -> Outcome {
+    let CheckArgs { words, report: args } = args;
     use_threads(args.lay.threads)?;
     let asked = medium::asked(&args.medium, args.lay.width, None)?;
-    let (poster, findings) = lay_out(args, asked.medium)?;
+    let mut poster = laid(args, asked.medium)?;
+    lint::look(&mut poster, words, &asked.medium)?;
+    let findings = judged(lint::settle(&mut poster, words), args.lay.strict);
     voice.say(&findings, &poster.sources);
     let found = errors(&findings);
     let counts = (found, findings.len() - found);
@@ -122,11 +125,17 @@ pub fn check(args: &ReportArgs, voice: &Voice) -> Outcome {
 
 /// A report laid out, and what there is to say about it, in the order of the file.
 pub fn lay_out(args: &ReportArgs, medium: Medium) -> Result<(Poster, Vec<Diagnostic>), Fault> {
+    let mut poster = laid(args, medium)?;
+    let findings = std::mem::take(&mut poster.sink).into_sorted();
+    let findings = lint::silence(&poster).keep(findings);
+    Ok((poster, judged(findings, args.lay.strict)))
+}
+
+/// A report laid out, with what there is to say about it still in its sink.
+fn laid(args: &ReportArgs, medium: Medium) -> Result<Poster, Fault> {
     let report = Report::read(&args.report)?;
     let options: Options = input::options(&args.lay, medium, &report.folder)?;
-    let mut poster = report.lay_out(&options);
-    let findings = std::mem::take(&mut poster.sink).into_sorted();
-    Ok((poster, judged(findings, args.lay.strict)))
+    Ok(report.lay_out(&options))
 }
 
 /// Draws with as many threads as asked for.

@@ -26,7 +26,7 @@ mod value;
 
 pub use chart::{Chart, Row};
 pub use digest::Digest;
-pub use lint::{Approved, Silence, WARNINGS, lint};
+pub use lint::{Approved, BY_APPROVED, Silence, WARNINGS, lint};
 pub use number::amount;
 pub use sense::Sense;
 pub use texts::{texts, texts_of};

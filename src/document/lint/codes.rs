@@ -77,6 +77,42 @@ pub const WARNINGS: &[(&str, &str)] = &[
     ("too-many-sheets", "纸太多"),
 ];
 
+/// Those that only a file of approved words can bring.
+pub const BY_APPROVED: [&str; 5] = [
+    "name-misspelled",
+    "wrong-post",
+    "wrong-order",
+    "wrong-phrase",
+    "banned-word",
+];
+
+/// Those that come and go with the medium, the layout or the fonts of a run: a comment that silences one
+/// is not idle because this run does not say it.
+pub(super) const BY_RUN: [&str; 22] = [
+    "unknown-variant",
+    "unknown-token",
+    "no-large-type",
+    "low-contrast",
+    "bad-font",
+    "missing-weight",
+    "redrawn-glyph",
+    "missing-glyph",
+    "coarse-picture",
+    "overflow",
+    "wide-table",
+    "qr-left-out",
+    "column-too-high",
+    "page-too-high",
+    "slice-too-high",
+    "slice-too-low",
+    "small-print",
+    "small-text",
+    "too-many",
+    "too-many-pictures",
+    "too-many-sheets",
+    "unused-entry",
+];
+
 /// The code of a name in either language.
 pub(super) fn code(name: &str) -> Option<&'static str> {
     let row = WARNINGS

@@ -12,7 +12,7 @@ mod sums;
 mod values;
 
 pub use approved::Approved;
-pub use codes::WARNINGS;
+pub use codes::{BY_APPROVED, WARNINGS};
 pub use silence::Silence;
 
 use super::{Document, Text};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::codes::{self, WARNINGS};
+use super::codes::{self, BY_RUN, WARNINGS};
 use crate::diag::{Diagnostic, FileId, Message, Severity, Span};
 use crate::yaml;
 
@@ -87,9 +87,13 @@ impl Silence {
         is_silent
     }
 
-    /// Names that silenced nothing, once everything has been said.
-    pub fn unused(&self) -> Vec<Diagnostic> {
-        let idle = self.rules.iter().filter(|rule| !rule.is_used);
+    /// Names that silenced nothing, once everything has been said but the warnings of these codes.
+    pub fn unused(&self, unsaid: &[&str]) -> Vec<Diagnostic> {
+        let may_idle = |code: &str| unsaid.contains(&code) || BY_RUN.contains(&code);
+        let idle = self
+            .rules
+            .iter()
+            .filter(|rule| !rule.is_used && !rule.code.is_some_and(may_idle));
         idle.map(|rule| self.idle(rule)).collect()
     }
 
@@ -165,7 +169,7 @@ mod tests {
             said("unpaired", text.len() - 4),
         ]);
         assert_eq!(kept.len(), 1);
-        assert!(silence.unused().is_empty());
+        assert!(silence.unused(&[]).is_empty());
     }
 
     #[test]
@@ -178,7 +182,7 @@ mod tests {
             Message::new("", ""),
         );
         assert_eq!(silence.keep(vec![error]).len(), 1);
-        let idle = silence.unused();
+        let idle = silence.unused(&[]);
         assert_eq!(idle.len(), 2);
         assert!(idle[1].hints[0].en.contains("doubled-word"));
     }
