@@ -198,7 +198,7 @@ fn short_year(line: &Line<'_>, idx: usize) -> Option<Finding> {
     let is_part = ["年初", "上半年", "下半年", "全年", "年末"]
         .iter()
         .any(|word| line.has(after, word))
-        || (line.at(after) == '底' && !is_han(line.at(after + 1)))
+        || (line.at(after) == '底' && !"蕴色气线子座片".contains(line.at(after + 1)))
         || line.has(after, "第一季度")
         || line.has(after, "一季度");
     if !is_month && !is_part {

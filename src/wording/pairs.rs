@@ -118,7 +118,7 @@ fn is_apart(line: &Line<'_>, idx: usize) -> bool {
 fn unpaired(line: &Line<'_>, idx: usize) -> Finding {
     let mark = line.at(idx);
     let message = Message::new(
-        format!("“{mark}”没有成对"),
+        format!("标点 {mark} 没有成对"),
         format!("`{mark}` has no partner"),
     );
     let hint = advice("补上另一半，或者删去", "add its partner, or delete it");
@@ -134,7 +134,7 @@ fn unclosed(line: &Line<'_>, idx: usize) -> Finding {
     }
     let mark = line.at(idx);
     let message = Message::new(
-        format!("“{mark}”打开后没有合上，句末也没有标点，像是断了"),
+        format!("标点 {mark} 打开后没有合上，句末也没有标点，像是断了"),
         format!("`{mark}` is never closed and no mark ends the sentence: it seems cut off"),
     );
     line.finding(

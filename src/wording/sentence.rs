@@ -24,15 +24,22 @@ pub(super) fn find(lines: &[Line<'_>], found: &mut Vec<Finding>) {
         (all + 1, ended + usize::from(is_ended(line)))
     });
     let marks_ends = all >= KIN && ended * 100 >= all * MOST;
-    for line in lines {
+    // A list may do without end marks: the neighbours on both sides must have them.
+    let mut before = false;
+    for (nth, line) in lines.iter().enumerate() {
         let end = stripped(line);
+        let is_sentence = line.kind == PieceKind::Sentence;
+        let after = lines
+            .get(nth + 1)
+            .is_some_and(|next| next.kind == PieceKind::Sentence && is_ended(next));
+        let is_between = before && after;
+        before = is_sentence && is_ended(line);
         if end == 0 {
             continue;
         }
-        let is_sentence = line.kind == PieceKind::Sentence;
         if let Some(start) = leads_on(line, end) {
             found.push(cut(line, start, end));
-        } else if is_sentence && marks_ends && !is_ended(line) && end >= LONG {
+        } else if is_sentence && marks_ends && is_between && !is_ended(line) && end >= LONG {
             found.push(endless(line, end));
         }
     }
@@ -119,11 +126,11 @@ mod tests {
             super::CODE
         );
         let mut pieces = vec![piece("全区经济回稳向好，民生持续改善。"); 6];
-        pieces.push(piece("全区经济回稳向好，民生持续改"));
+        pieces.insert(3, piece("全区经济回稳向好，民生持续改"));
         let found = search_pieces(&pieces);
         assert_eq!(
             (found.len(), found[0].text, found[0].code),
-            (1, 6, super::CODE)
+            (1, 3, super::CODE)
         );
     }
 

@@ -78,8 +78,8 @@ pub(super) fn find(lines: &[Line<'_>], found: &mut Vec<Finding>) {
 fn differs(line: &Line<'_>, name: &str, said: &Said<'_>, other: &str) -> Finding {
     let value = said.value;
     let message = Message::new(
-        format!("“{name}”这里是“{value}”，前面是“{other}”"),
-        format!("`{name}` is `{value}` here and `{other}` before"),
+        format!("“{name}”这里是“{value}”，别处是“{other}”"),
+        format!("`{name}` is `{value}` here and `{other}` elsewhere"),
     );
     let hint = Message::new(
         "核对哪一个对；说的不是一回事，就写明年份或范围",

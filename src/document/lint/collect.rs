@@ -15,9 +15,21 @@ pub(super) struct Said<'d> {
 pub(super) fn texts(document: &Document) -> Vec<Said<'_>> {
     let mut texts = Vec::new();
     for block in blocks(document) {
-        record(&block.record, &mut texts);
+        self::block(block, &mut texts);
     }
     texts
+}
+
+/// The texts of a block. A table of contents repeats titles that are read elsewhere.
+fn block<'d>(block: &'d Block, texts: &mut Vec<Said<'d>>) {
+    if block.kind.name != "contents" {
+        // Remarks, posters' mottoes and steps are often no sentences.
+        let runs = matches!(
+            block.kind.name,
+            "text" | "list" | "cards" | "qa" | "callout"
+        );
+        record(&block.record, runs, texts);
+    }
 }
 
 /// The blocks of the top level, in the order of reading.
@@ -48,28 +60,28 @@ fn within<'d>(block: &'d Block, all: &mut Vec<&'d Block>) {
     }
 }
 
-fn record<'d>(record: &'d Record, texts: &mut Vec<Said<'d>>) {
+fn record<'d>(record: &'d Record, runs: bool, texts: &mut Vec<Said<'d>>) {
     for (name, value) in &record.fields {
-        self::value(name, value, texts);
+        self::value(name, value, runs, texts);
     }
 }
 
-fn value<'d>(name: &'static str, value: &'d Value, texts: &mut Vec<Said<'d>>) {
+fn value<'d>(name: &'static str, value: &'d Value, runs: bool, texts: &mut Vec<Said<'d>>) {
     match value {
         Value::Text(text) => texts.push(Said {
             text,
             piece: Piece {
                 text: &text.text,
-                kind: kind(name),
+                kind: kind(name, runs),
             },
         }),
-        Value::List(items) => items.iter().for_each(|item| self::value(name, item, texts)),
-        Value::Record(inner) => record(inner, texts),
-        Value::Blocks(blocks) => {
-            for block in blocks.iter().filter(|block| block.kind.name != "contents") {
-                record(&block.record, texts);
+        Value::List(items) => {
+            for item in items {
+                self::value(name, item, runs, texts);
             }
         }
+        Value::Record(inner) => record(inner, runs, texts),
+        Value::Blocks(blocks) => blocks.iter().for_each(|inner| block(inner, texts)),
         Value::Word(_)
         | Value::Flag(_)
         | Value::Count(_)
@@ -79,10 +91,11 @@ fn value<'d>(name: &'static str, value: &'d Value, texts: &mut Vec<Said<'d>>) {
     }
 }
 
-/// What a text is, by the name of its field.
-fn kind(field: &str) -> PieceKind {
+/// What a text is, by the name of its field and whether its block holds running text.
+fn kind(field: &str, runs: bool) -> PieceKind {
     match field {
-        "text" | "items" | "points" | "answer" | "notes" => PieceKind::Sentence,
+        "text" | "items" | "points" | "answer" if runs => PieceKind::Sentence,
+        "text" | "items" | "points" | "answer" | "notes" | "note" => PieceKind::Fragment,
         "title" | "subtitle" | "kicker" | "slogan" | "question" => PieceKind::Heading,
         _ => PieceKind::Label,
     }

@@ -194,12 +194,7 @@ fn wrong_order(line: &Line<'_>, order: &[String], sink: &mut Sink) {
     for (rank, word) in order.iter().enumerate() {
         let word: Vec<char> = word.chars().collect();
         let stands = phrase::exact(&line.chars, &word);
-        let ends = |range: &Range<usize>| {
-            line.chars
-                .get(range.end)
-                .is_none_or(|char| BETWEEN.contains(*char) || "。；）等".contains(*char))
-        };
-        places.extend(stands.into_iter().filter(ends).map(|range| (range, rank)));
+        places.extend(stands.into_iter().map(|range| (range, rank)));
     }
     places.sort_by_key(|(range, _)| range.start);
     for pair in places.windows(2) {
@@ -210,8 +205,8 @@ fn wrong_order(line: &Line<'_>, order: &[String], sink: &mut Sink) {
         let is_list = first.end <= second.start
             && between.len() <= NEAR
             && line.chars[between.clone()]
-                .iter()
-                .any(|char| BETWEEN.contains(*char))
+                .first()
+                .is_some_and(|char| BETWEEN.contains(*char))
             && !line.chars[between]
                 .iter()
                 .any(|char| "。；！？\n".contains(*char));

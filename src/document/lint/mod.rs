@@ -24,24 +24,31 @@ use collect::Said;
 /// Says everything that is doubtful in a report.
 pub fn lint(document: &Document, approved: &[Approved], sources: &Sources, sink: &mut Sink) {
     let texts = collect::texts(document);
-    words(&texts, sink);
+    let mut held = Sink::default();
+    for list in approved {
+        hold::check(&texts, list, &mut held);
+    }
+    let held = held.into_sorted();
+    words(&texts, &held, sink);
     values::check(&texts, document, sink);
     sums::check(&texts, document, sink);
     pictures::check(document, sources, sink);
-    for list in approved {
-        hold::check(&texts, list, sink);
-    }
+    held.into_iter()
+        .for_each(|diagnostic| sink.push(diagnostic));
 }
 
-/// What the search for doubtful words finds.
-fn words(texts: &[Said<'_>], sink: &mut Sink) {
+/// What the search for doubtful words finds, but for what the approved words say of the same place.
+fn words(texts: &[Said<'_>], held: &[Diagnostic], sink: &mut Sink) {
     let pieces: Vec<Piece<'_>> = texts.iter().map(|said| said.piece).collect();
     for finding in wording::search_pieces(&pieces) {
         let Some(said) = texts.get(finding.text) else {
             continue;
         };
         if finding.code != wording::DIFFERENT_VALUES && !is_mended(&finding, said.text) {
-            sink.push(told(finding, said.text));
+            let diagnostic = told(finding, said.text);
+            if held.iter().all(|known| known.span != diagnostic.span) {
+                sink.push(diagnostic);
+            }
         }
     }
 }

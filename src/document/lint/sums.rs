@@ -148,6 +148,18 @@ fn adds<'d>(total: &'d Text, parts: impl Iterator<Item = &'d Text>, sink: &mut S
     }
     let sum: f64 = figures.iter().map(|figure| figure.value).sum();
     let slack: f64 = whole.slack + figures.iter().map(|figure| figure.slack).sum::<f64>();
+    // A value among the parts is their average.
+    let least = figures
+        .iter()
+        .map(|figure| figure.value)
+        .fold(f64::INFINITY, f64::min);
+    let most = figures
+        .iter()
+        .map(|figure| figure.value)
+        .fold(f64::NEG_INFINITY, f64::max);
+    if (least..=most).contains(&whole.value) {
+        return;
+    }
     if (sum - whole.value).abs() > slack * 1.000_001 {
         let spelled = spell(sum / scale(total));
         let message = Message::new(

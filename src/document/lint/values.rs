@@ -25,10 +25,11 @@ pub(super) fn check(texts: &[Said<'_>], document: &Document, sink: &mut Sink) {
     }
     let sentence = PieceKind::Sentence;
     let mut pieces: Vec<Piece<'_>> = texts.iter().map(|said| said.piece).collect();
-    pieces.retain(|piece| piece.kind == sentence);
+    let is_running = |kind: PieceKind| matches!(kind, PieceKind::Sentence | PieceKind::Fragment);
+    pieces.retain(|piece| is_running(piece.kind));
     let running: Vec<&Text> = texts
         .iter()
-        .filter(|said| said.piece.kind == sentence)
+        .filter(|said| is_running(said.piece.kind))
         .map(|said| said.text)
         .collect();
     pieces.extend(pairs.iter().map(|pair| Piece {

@@ -1,0 +1,193 @@
+//! What `check` finds doubtful: cases in `tests/cases/lint`, with the expected lines written in them.
+//!
+//! A case begins with `#: name`; below its text stand lines such as
+//! `# warning: 3:5-3:9 doubled-word “成长”重复了`. A case without them is one where nothing is found.
+//! `words.yaml` is held against the list of approved words above its cases. `BLESS=1` rewrites all.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+use changtu::diag::{Diagnostic, FileId, Severity, Sink, Sources};
+use changtu::document::{self, Approved, BY_APPROVED, Silence, WARNINGS};
+use changtu::world::World;
+
+/// What stands above the cases of a file and is held against each.
+const LIST: &str = "#: the list";
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Everything there is to say of a report, as `check` says it.
+fn check(text: &str, list: Option<&str>) -> (Sources, Vec<Diagnostic>) {
+    let (mut sources, mut sink) = (Sources::default(), Sink::default());
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='2'/>";
+    let world = World::memory([("地图.svg", svg), ("国徽.svg", svg), ("photo.svg", svg)]);
+    let report = document::read(
+        "report.yaml",
+        text.as_bytes(),
+        &world,
+        &mut sources,
+        &mut sink,
+    );
+    let lists: Vec<Approved> = list
+        .iter()
+        .map(|list| Approved::read("words.yaml", list.as_bytes(), &mut sources, &mut sink))
+        .collect();
+    if let Some(report) = &report {
+        document::lint(report, &lists, &sources, &mut sink);
+    }
+    let mut silence = Silence::read(text, FileId::default());
+    let mut said = silence.keep(sink.into_sorted());
+    let unsaid: &[&str] = if list.is_some() { &[] } else { &BY_APPROVED };
+    said.extend(silence.unused(unsaid));
+    said.retain(|diagnostic| diagnostic.code != "no-credits");
+    (sources, said)
+}
+
+fn line(sources: &Sources, diagnostic: &Diagnostic) -> String {
+    let severity = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let place = diagnostic.span.as_ref().map_or("-".to_owned(), |span| {
+        let at = |byte| sources.position(span.file, byte);
+        let (start, end) = (at(span.range.start), at(span.range.end));
+        let file = if span.file == FileId::default() {
+            ""
+        } else {
+            "words:"
+        };
+        format!(
+            "{file}{}:{}-{}:{}",
+            start.line, start.column, end.line, end.column
+        )
+    });
+    let mut line = format!(
+        "# {severity}: {place} {} {}\n",
+        diagnostic.code, diagnostic.message.zh
+    );
+    for hint in &diagnostic.hints {
+        let _ = writeln!(line, "#   建议: {}", hint.zh);
+    }
+    line
+}
+
+/// Whether a line is one that `BLESS=1` writes.
+fn is_expected(line: &str) -> bool {
+    ["# error: ", "# warning: ", "#   建议: "]
+        .iter()
+        .any(|start| line.starts_with(start))
+}
+
+/// The cases of a file: name and text.
+fn cases(text: &str) -> Vec<(String, String)> {
+    let mut cases: Vec<(String, String)> = Vec::new();
+    for line in text.lines() {
+        if line.starts_with("#: ") {
+            cases.push((line.to_owned(), String::new()));
+        } else if let Some((_, body)) = cases.last_mut().filter(|_| !is_expected(line)) {
+            body.push_str(line);
+            body.push('\n');
+        }
+    }
+    for (_, body) in &mut cases {
+        *body = body.trim_end().to_owned() + "\n";
+    }
+    cases
+}
+
+fn files() -> Vec<(PathBuf, String)> {
+    let entries = fs::read_dir(root().join("tests/cases/lint")).unwrap();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).unwrap();
+        (path, text)
+    };
+    files.into_iter().map(read).collect()
+}
+
+/// Every case with what is said of it.
+fn judged(text: &str) -> Vec<(String, String, Sources, Vec<Diagnostic>)> {
+    let cases = cases(text);
+    let list = cases.iter().find(|(name, _)| name == LIST);
+    let list = list.map(|(_, body)| body.clone());
+    let judge = |(name, body): (String, String)| {
+        let (sources, said) = match name == LIST {
+            true => (Sources::default(), Vec::new()),
+            false => check(&body, list.as_deref()),
+        };
+        (name, body, sources, said)
+    };
+    cases.into_iter().map(judge).collect()
+}
+
+#[test]
+fn every_case_says_what_it_says() {
+    let mut wrong = Vec::new();
+    for (path, text) in files() {
+        let mut now = String::new();
+        for (name, body, sources, said) in judged(&text) {
+            let _ = write!(now, "{name}\n{body}");
+            said.iter()
+                .for_each(|diagnostic| now.push_str(&line(&sources, diagnostic)));
+            now.push('\n');
+        }
+        let now = now.trim_end().to_owned() + "\n";
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(&path, now).unwrap();
+        } else if text != now {
+            let differs = text.lines().zip(now.lines()).find(|(old, new)| old != new);
+            wrong.push(format!("{}: {differs:?}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Every warning that only `check` says has a case.
+#[test]
+fn every_warning_of_check_has_a_case() {
+    let mut said = BTreeSet::new();
+    for (_, text) in files() {
+        for (_, _, _, diagnostics) in judged(&text) {
+            said.extend(diagnostics.iter().map(|diagnostic| diagnostic.code));
+        }
+    }
+    let codes = WARNINGS.iter().map(|(code, _)| *code);
+    let own = codes.take_while(|code| *code != "placeholder");
+    // Letters have no size before they are laid out; `tests/cli` looks at them.
+    let missing: Vec<&str> = own
+        .filter(|code| *code != "small-text" && !said.contains(code))
+        .collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
+
+/// Sentences of every kind of report in which nothing is doubtful.
+#[test]
+fn clean_sentences_are_silent() {
+    let mut tested = 0;
+    let text = fs::read_to_string(root().join("tests/data/numbers-dev.tsv")).unwrap();
+    let known = ["half-width-punctuation", "digit-inside-name"];
+    for row in text.lines().skip(1) {
+        let sentence = row.split('\t').nth(2).unwrap();
+        for found in changtu::wording::search(&[sentence]) {
+            let is_known =
+                known.contains(&found.code) && (sentence.contains('(') || sentence.contains("3圣"));
+            assert!(is_known, "{sentence}: {found:?}");
+        }
+        tested += 1;
+    }
+    assert!(tested > 100);
+}
+
+#[test]
+fn names_of_warnings_are_of_one_warning_each() {
+    let names: BTreeSet<&str> = WARNINGS
+        .iter()
+        .flat_map(|(code, zh)| [*code, *zh])
+        .collect();
+    assert_eq!(names.len(), 2 * WARNINGS.len());
+}
