@@ -88,7 +88,9 @@ const HOUSE: &[Room] = &[
     room(
         "typeset",
         3,
-        &["geom", "color", "diag", "font", "scene", "numbers"],
+        &[
+            "geom", "color", "diag", "font", "scene", "numbers", "wording",
+        ],
     ),
     room("layout", 4, BELOW_LAYOUT),
     room("impose", 4, &["geom", "color", "diag", "medium", "scene"]),

@@ -191,3 +191,85 @@ fn names_of_warnings_are_of_one_warning_each() {
         .collect();
     assert_eq!(names.len(), 2 * WARNINGS.len());
 }
+
+/// The rows of the table of warnings in `FORMAT.md`: code and Chinese name.
+#[test]
+fn the_manual_lists_every_warning() {
+    let manual = fs::read_to_string(root().join("FORMAT.md")).unwrap();
+    let table = manual.split_once("| 名称 | 中文名 | 什么情况 |").unwrap().1;
+    let rows = table
+        .lines()
+        .skip(2)
+        .take_while(|line| line.starts_with('|'));
+    let names = rows.map(|row| {
+        let mut cells = row
+            .split('|')
+            .map(|cell| cell.trim().trim_matches('`').to_owned());
+        (cells.nth(1).unwrap(), cells.next().unwrap())
+    });
+    let codes = WARNINGS
+        .iter()
+        .map(|(code, zh)| ((*code).to_owned(), (*zh).to_owned()));
+    assert_eq!(names.collect::<Vec<_>>(), codes.collect::<Vec<_>>());
+}
+
+/// Every warning in the source has a name, but for those that are said of files written.
+#[test]
+fn every_warning_of_the_source_has_a_name() {
+    let known: BTreeSet<&str> = WARNINGS
+        .iter()
+        .map(|(code, _)| *code)
+        .chain(["stale-file"])
+        .collect();
+    let mut unknown = BTreeSet::new();
+    let mut open = vec![root().join("src")];
+    let mut count = 0;
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(
+                fs::read_dir(&path)
+                    .unwrap()
+                    .map(|entry| entry.unwrap().path()),
+            );
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let text = text.split("#[cfg(test)]").next().unwrap();
+        for call in ["Diagnostic::warning(", ".warning(", "line.finding("] {
+            for (at, _) in text.match_indices(call) {
+                let rest = text[at + call.len()..].trim_start();
+                if let Some(code) = rest
+                    .strip_prefix('"')
+                    .and_then(|rest| rest.split('"').next())
+                {
+                    count += 1;
+                    if !known.contains(code) {
+                        unknown.insert(code.to_owned());
+                    }
+                }
+            }
+        }
+    }
+    assert!(count > 50 && unknown.is_empty(), "{count}: {unknown:?}");
+}
+
+/// The example of `docs/lint.md` says what stands there.
+#[test]
+fn the_example_of_the_guide_holds() {
+    let guide = fs::read_to_string(root().join("docs/lint.md")).unwrap();
+    let blocks = |kind: &str| -> Vec<String> {
+        let parts = guide.split(kind).skip(1);
+        parts
+            .map(|part| part.split("\n```").next().unwrap().trim_start().to_owned() + "\n")
+            .collect()
+    };
+    let yaml = blocks("```yaml");
+    let [list, report] = yaml.as_slice() else {
+        panic!("{} blocks", yaml.len());
+    };
+    let (sources, said) = check(report, Some(list));
+    let said = said
+        .iter()
+        .map(|it| line(&sources, it).lines().next().unwrap()[2..].to_owned() + "\n");
+    assert_eq!(said.collect::<String>(), blocks("```text")[0]);
+}

@@ -8,9 +8,10 @@ pub(super) const LONGEST: usize = 6;
 /// What a character costs that is no word by itself: as much as the rarest word.
 const UNKNOWN: u32 = 127;
 
-/// Counts of the words of one to six characters, four bytes each, little-endian; then the words of each
+/// The table: counts of the words of one to six characters, four bytes each, little-endian; then the words of each
 /// length, sorted: two bytes for each character, big-endian, and one for the cost.
-static TABLE: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/words/words.bin"));
+pub(crate) static WORDS: &[u8] =
+    include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/words/words.bin"));
 
 /// The words of one length.
 #[derive(Clone, Copy)]
@@ -21,7 +22,7 @@ struct Rank {
 
 /// The words by their length.
 static RANKS: LazyLock<Vec<Rank>> = LazyLock::new(|| {
-    let Some((counts, mut rest)) = TABLE.split_at_checked(4 * LONGEST) else {
+    let Some((counts, mut rest)) = WORDS.split_at_checked(4 * LONGEST) else {
         return Vec::new();
     };
     let mut ranks = Vec::new();

@@ -25,6 +25,7 @@ use std::ops::Range;
 use crate::diag::{Message, Severity};
 
 pub use alike::is_alike;
+pub(crate) use lexicon::WORDS;
 use line::Line;
 
 /// Something doubtful in a text.

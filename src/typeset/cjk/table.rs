@@ -8,9 +8,8 @@ pub(crate) const LONGEST: usize = 6;
 /// What a character costs that is no word by itself: as much as the rarest word.
 pub(crate) const UNKNOWN: u32 = 127;
 
-/// The counts of the words of one to six characters, four bytes each, little-endian; then the words
-/// of each length, sorted: two bytes for each character, big-endian, and one for the entry.
-static TABLE: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/words/words.bin"));
+/// The table, which the search for doubtful words has as well: it is in the program once.
+static TABLE: &[u8] = crate::wording::WORDS;
 
 /// A word of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
