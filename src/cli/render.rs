@@ -106,7 +106,10 @@ fn intent(path: &Path) -> Result<pdf::Intent, Fault> {
 
 /// Says everything that is wrong with a report.
 pub fn check(args: &CheckArgs, voice: &Voice) -> Outcome {
-    let CheckArgs { words, report: args } = args;
+    let CheckArgs {
+        words,
+        report: args,
+    } = args;
     use_threads(args.lay.threads)?;
     let asked = medium::asked(&args.medium, args.lay.width, None)?;
     let mut poster = laid(args, asked.medium)?;
