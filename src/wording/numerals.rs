@@ -39,7 +39,8 @@ fn is_digit(char: char) -> bool {
 /// Whether a number begins at a place.
 fn begins(line: &Line<'_>, idx: usize) -> bool {
     let before = line.before(idx);
-    !is_digit(before) && !(matches!(before, '.' | ',') && idx > 1 && is_digit(line.at(idx - 2)))
+    let is_decimal = matches!(before, '.' | ',') && idx > 1 && is_digit(line.at(idx - 2));
+    !is_digit(before) && !is_decimal
 }
 
 /// The end of the digits at a place.
