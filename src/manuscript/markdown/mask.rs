@@ -67,6 +67,7 @@ pub(super) fn mask(raw: &str) -> Masked {
     let html = html_table::find(raw, &tags);
     boxes(raw, &lines, &mut bytes, &mut specials);
     glued_headings(&lines, &mut bytes, &mut specials);
+    dollars(&lines, &mut bytes, &mut specials);
     stars(&lines, &mut bytes, &mut specials);
     letters(raw, &mut bytes);
     let cells = bytes.clone();
@@ -177,6 +178,38 @@ fn glued_headings(lines: &[Range<usize>], bytes: &mut [u8], specials: &mut Vec<S
             kind: Kind::Heading(u8::try_from(level).unwrap_or(6)),
         });
     }
+}
+
+/// Programs that read pictures of pages write figures as formulas, `$5.6\%$`: the figure is what counts.
+fn dollars(lines: &[Range<usize>], bytes: &mut [u8], specials: &mut Vec<Special>) {
+    for line in lines {
+        let mut open: Option<usize> = None;
+        for at in line.clone() {
+            if bytes[at] != b'$' {
+                continue;
+            }
+            let figure = open.filter(|open| is_figure(&bytes[open + 1..at]));
+            for mark in figure.into_iter().flat_map(|open| [open, at]) {
+                bytes[mark] = b'a';
+                specials.push(Special {
+                    range: mark..mark + 1,
+                    kind: Kind::Hidden,
+                });
+            }
+            open = match figure {
+                Some(_) => None,
+                None => Some(at),
+            };
+        }
+    }
+}
+
+/// Whether nothing but a figure stands between two marks of formulas.
+fn is_figure(words: &[u8]) -> bool {
+    let is_plain = words
+        .iter()
+        .all(|byte| byte.is_ascii_digit() || b" .,:%+-\\".contains(byte));
+    is_plain && words.len() < 40 && words.iter().any(u8::is_ascii_digit)
 }
 
 /// Bold as the author means it: the marks of a line are pairs, whatever stands beside them. Where one bold
@@ -378,7 +411,7 @@ fn indents(lines: &[Range<usize>], bytes: &mut [u8]) {
             true => is_in_list,
             false => is_item,
         };
-        if !is_deep || (is_item && is_in_list) {
+        if !is_deep || is_in_list {
             continue;
         }
         // A comma means nothing to the parser, and a blank behind it lets marks of bold begin.

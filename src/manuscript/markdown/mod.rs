@@ -71,6 +71,8 @@ struct Walker<'a> {
     heading: Option<u8>,
     asides: usize,
     lists: usize,
+    /// Whether the number of an item has been read and nothing behind it.
+    is_numbered: bool,
     picture: Option<Shown>,
 }
 
@@ -99,6 +101,7 @@ impl<'a> Walker<'a> {
             heading: None,
             asides: 0,
             lists: 0,
+            is_numbered: false,
             picture: None,
         }
     }
@@ -173,7 +176,11 @@ impl<'a> Walker<'a> {
 
     fn start_block(&mut self, tag: &Tag<'_>, start: usize) {
         self.mark_to(start);
-        self.builder.end_line();
+        // The paragraph of an item stands behind its number.
+        let is_behind = std::mem::take(&mut self.is_numbered) && matches!(tag, Tag::Paragraph);
+        if !is_behind {
+            self.builder.end_line();
+        }
         match tag {
             Tag::Heading { level, .. } => self.heading = Some(*level as u8),
             Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) => self.asides += 1,
@@ -202,6 +209,7 @@ impl<'a> Walker<'a> {
                     rest.len() - rest.trim_start_matches([' ', '\t']).len()
                 });
                 self.words_to((self.at + mark + blank).min(self.raw.len()));
+                self.is_numbered = true;
             }
         }
     }
@@ -228,7 +236,10 @@ impl<'a> Walker<'a> {
                 self.asides = self.asides.saturating_sub(1);
             }
             TagEnd::List(_) => self.lists = self.lists.saturating_sub(1),
-            TagEnd::Item => self.builder.next = None,
+            TagEnd::Item => {
+                self.builder.next = None;
+                self.is_numbered = false;
+            }
             _ => {}
         }
         self.set_form();

@@ -148,6 +148,23 @@ fn tables_of_pandoc_are_tables() {
 }
 
 #[test]
+fn figures_written_as_formulas_are_figures() {
+    let read = read_md("增长 $5.6\\%$，付 $3 与 $4 元，$x$，**$7\\%$**。");
+    assert_eq!(read.text, "增长 5.6%，付 $3 与 $4 元，$x$，7%。");
+    assert_eq!(strong(&read), ["7%"]);
+}
+
+#[test]
+fn lists_hold_what_is_indented() {
+    let read = read_md("1. 甲\n   1. 乙\n\n      续\n2. 丙\n   - 丁\n");
+    let wanted = ["1w 1. 甲", "2w 1. 乙", "4w+ 续", "5w 2. 丙", "6i1 丁"];
+    assert_eq!(told(&read), wanted);
+    assert_eq!(read.lines[2].depth, 1);
+    let read = read_md("1. 甲\n\n2. **乙**\n\n- 丙\n\n- 丁\n");
+    assert_eq!(told(&read), ["1w 1. 甲", "3w+ 2. 乙", "5i0+ 丙", "7i0+ 丁"]);
+}
+
+#[test]
 fn boxes_and_footnotes_are_set_apart() {
     let read = read_md("甲[^1]\n:::info 提示\n乙\n:::\n丙\n\n[^1]: 注\n[2]: 丁戊。\n");
     assert_eq!(
@@ -377,6 +394,7 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "</script>",
         "title: ",
         "<blockquote>",
+        "$",
         "\"",
     ])
 }
