@@ -4,7 +4,7 @@ mod bulletins;
 mod others;
 mod report;
 
-use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
 use super::*;
 use crate::import::Value;
@@ -293,8 +293,28 @@ fn a_long_document_takes_linear_time() {
     assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }
 
+/// Clauses one after another, as authors write them and otherwise.
+fn clauses() -> impl Strategy<Value = String> {
+    #[rustfmt::skip]
+    const CLAUSES: &[&str] = &[
+        "地区生产总值783亿元", "财政收入达到30亿元", "森林覆盖率53.2%", "服务业增加值同比增长7.7%", "工业投资同比增长12.3%", "同比增长4.3%",
+        "比上年下降0.2%", "按可比价格计算", "居全市前列", "均居全市前列", "分别增长22%和19.4%", "参保率分别为96.2%、97.5%", "办结率100%",
+        "住宿业、餐饮业营业额同比分别增长18.6%、17.7%", "材料、装备制造等产业产值同比分别增长31.1%、7.4%", "截至2023年底", "其中出口5亿元",
+        "新增校舍5.8万平方米、学位4000余个", "5家企业入选民营企业100强", "连续八届获得双拥模范城表彰", "水质稳定保持Ⅱ类", "碓东绿道20公里",
+        "农村管网30公里", "新建农村路85公里", "行政执法做到“无事不扰”", "王朴村获评全国示范村", "经验获全市推广", "动能加快释放", "建成（一期）",
+    ];
+    let marks = prop::sample::select(&["，", "，", "；", "。", "、"][..]);
+    let clause = (prop::sample::select(CLAUSES), marks);
+    prop::collection::vec(clause, 1..9).prop_map(|all| {
+        all.iter()
+            .map(|(clause, mark)| format!("{clause}{mark}"))
+            .collect()
+    })
+}
+
 /// Material of which sentences are made.
 fn material() -> impl Strategy<Value = String> {
+    #[rustfmt::skip]
     const WORDS: &[&str] = &[
         "新增",
         "建成",
@@ -364,7 +384,7 @@ fn material() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn nothing_is_lost(lines in prop::collection::vec((any::<bool>(), material()), 1..5)) {
+    fn nothing_is_lost(lines in prop::collection::vec((any::<bool>(), prop_oneof![material(), clauses(), clauses()]), 1..5)) {
         let lines: Vec<String> = lines.iter().map(|(is_item, line)| format!("{}{line}", if *is_item { "●" } else { "" })).collect();
         let source = lines.join("\n");
         for choosing in [Choosing::Content, Choosing::Plain] {
