@@ -152,11 +152,36 @@ pub(super) fn cut(whole: &Passage, range: Range<usize>) -> Passage {
 
 /// The rows of a manuscript.
 pub(super) fn rows(source: &Manuscript) -> Vec<Row> {
-    source
+    let mut rows: Vec<Row> = source
         .lines
         .iter()
         .flat_map(|line| of_line(source, line))
-        .collect()
+        .collect();
+    undated(&mut rows);
+    rows
+}
+
+/// `1.2` is a number after `1.1`, and a date or a value anywhere else.
+fn undated(rows: &mut [Row]) {
+    let mut last = (String::new(), 0);
+    for row in rows {
+        let Some(opening) = row.opening.as_ref().filter(|it| it.style == Style::Dotted) else {
+            continue;
+        };
+        let number = &row.head.text[opening.number.clone()];
+        let above = number
+            .rsplit_once('.')
+            .map_or("", |(above, _)| above)
+            .to_owned();
+        let value = opening.value;
+        if value == 1 || last == (above.clone(), value - 1) {
+            last = (above, value);
+            continue;
+        }
+        row.body = row.whole();
+        row.head = Passage::default();
+        row.opening = None;
+    }
 }
 
 fn of_line(source: &Manuscript, line: &Line) -> Vec<Row> {

@@ -38,9 +38,17 @@ fn date(text: &str) -> Option<(usize, usize)> {
             _ => break,
         }
     }
-    // `2024.3.15`, `2月—3月`, `1至6月`, `3月底`.
+    // `2024.3.15`, `03.15 揭牌`, `2月—3月`, `1至6月`, `3月底`.
     let tail = text[end..].bytes().take_while(u8::is_ascii_digit).count();
-    if units >= 2 && text[..end].ends_with(['.', '/']) && (1..=2).contains(&tail) {
+    let is_pointed = text[..end].ends_with(['.', '/']) && (1..=2).contains(&tail);
+    let is_day = || {
+        let number = |text: &str| text.parse::<u8>().unwrap_or(0);
+        let month = number(text[..end].trim_end_matches(['.', '/']));
+        let day = number(&text[end..end + tail]);
+        (1..=12).contains(&month) && (1..=31).contains(&day) && text[end + tail..].starts_with(' ')
+    };
+    let is_short_date = units == 1 && is_pointed && is_day();
+    if units >= 2 && is_pointed || is_short_date {
         end += tail;
     }
     for word in ["上旬", "中旬", "下旬", "初", "底", "末", "起", "至今"] {
@@ -132,6 +140,7 @@ mod tests {
             ("2023年3月 项目开工", "2023年3月", "项目开工"),
             ("3月底项目建成", "3月底", "项目建成"),
             ("2024.3.15 揭牌运行", "2024.3.15", "揭牌运行"),
+            ("10.12 任务完成", "10.12", "任务完成"),
             ("2019年：公司成立", "2019年", "公司成立"),
         ];
         for (text, time, rest) in cases {
