@@ -215,6 +215,10 @@ impl Writer<'_> {
                 _ => return None,
             });
         }
+        // A full-width comma between brackets looks like a slip of the author's.
+        if texts.iter().any(|text| text.contains('，')) {
+            return None;
+        }
         let flow = format!("[{}]", texts.join(", "));
         (width(&flow) + before <= FLOW && items.len() <= 16).then_some(flow)
     }
