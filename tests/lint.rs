@@ -4,6 +4,8 @@
 //! `# warning: 3:5-3:9 doubled-word “成长”重复了`. A case without them is one where nothing is found.
 //! `words.yaml` is held against the list of approved words above its cases. `BLESS=1` rewrites all.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -158,7 +160,7 @@ fn every_warning_of_check_has_a_case() {
     }
     let codes = WARNINGS.iter().map(|(code, _)| *code);
     let own = codes.take_while(|code| *code != "placeholder");
-    // Letters have no size before they are laid out; `tests/cli` looks at them.
+    // Letters have no size before they are laid out; `src/cli/lint.rs` tests that.
     let missing: Vec<&str> = own
         .filter(|code| *code != "small-text" && !said.contains(code))
         .collect();
@@ -225,6 +227,14 @@ fn every_warning_of_the_source_has_a_name() {
     let mut open = vec![root().join("src")];
     let mut count = 0;
     while let Some(path) = open.pop() {
+        // What is said of sources and of files written is silenced in no report.
+        let is_apart = ["import", "manuscript", "proof"];
+        if is_apart
+            .iter()
+            .any(|name| path.ends_with(format!("src/{name}")))
+        {
+            continue;
+        }
         if path.is_dir() {
             open.extend(
                 fs::read_dir(&path)

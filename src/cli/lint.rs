@@ -100,3 +100,46 @@ fn small_text(scene: &Scene, sink: &mut Sink) {
         sink.push(Diagnostic::warning("small-text", span, message).with_hint(hint));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use changtu::color::Color;
+    use changtu::geom::{Abs, Rect, Size};
+    use changtu::scene::{Mark, Part, Writing};
+
+    use super::*;
+
+    fn said(size: f64, width: f64) -> usize {
+        let kind = MarkKind::Line {
+            block: String::new(),
+            x: Abs::ZERO,
+            baseline: Abs::ZERO,
+            width: Abs::px(100.0),
+            measure: Abs::px(100.0),
+            size: Abs::px(size),
+            writing: Writing::Horizontal,
+        };
+        let mark = Mark {
+            kind,
+            part: Part(0),
+            text: "注".to_owned(),
+            rect: Rect::px(0.0, 0.0, 100.0, 40.0),
+            source: None,
+        };
+        let scene = Scene {
+            size: Size::px(width, 100.0),
+            ground: Color::parse("#FFFFFF").unwrap(),
+            items: Vec::new(),
+            marks: vec![mark.clone(), mark],
+        };
+        let mut sink = Sink::default();
+        small_text(&scene, &mut sink);
+        sink.diagnostics().len()
+    }
+
+    #[test]
+    fn letters_too_small_for_the_width_are_said_once() {
+        assert_eq!((said(28.0, 1080.0), said(24.0, 1080.0)), (0, 1));
+        assert_eq!((said(24.0, 720.0), said(28.0, 2160.0)), (0, 1));
+    }
+}
