@@ -247,7 +247,14 @@ impl<'a, 'l> Rest<'a, 'l> {
             "分别" | "分别为" | "分别是" | "依次为" | "分别达" | "分别达到" => {
                 self.is_distributed(run.end).then_some(Removal::Distributor)
             }
-            "是" | "为" | "即" if ends_before && begins_after => Some(Removal::Form),
+            // It ends a clause or stands in one; before a clause it is a preposition: `为65岁以上老人……`.
+            "是" | "为" | "即"
+                if ends_before
+                    && begins_after
+                    && self.laid.source.clause(run.start).start < run.start =>
+            {
+                Some(Removal::Form)
+            }
             _ if run.end <= self.laid.source.front => Some(Removal::Markup),
             _ if self.is_salutation(run, &text) => Some(Removal::Salutation),
             _ if is_page(&text) && self.laid.source.sentence(run.start) == *run => {

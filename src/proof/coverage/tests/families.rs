@@ -151,7 +151,7 @@ fn lines_and_numbers_of_all_sorts_are_understood() {
     for (source, items) in right {
         assert_eq!(list(source, items), "", "{source}");
     }
-    let wrong: [(&str, &[&str], &str); 5] = [
+    let wrong: [(&str, &[&str], &str); 6] = [
         (
             "全年完成水利投资7\n.43亿元。",
             &["全年完成水利投资743亿元。"],
@@ -166,6 +166,11 @@ fn lines_and_numbers_of_all_sorts_are_understood() {
             "气温-3度，湿度5%。",
             &["气温3度，湿度5%。"],
             "missing 5:5 -",
+        ),
+        (
+            "新建学校3所，为老人免费体检。",
+            &["新建学校3所", "老人免费体检"],
+            "missing 5:14 为",
         ),
         ("坚决打赢！", &["坚决打赢"], "missing 5:9 ！"),
         ("甲县、乙县、丙县。", &["甲县、丙县、乙县。"], "乙县"),
