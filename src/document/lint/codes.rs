@@ -43,6 +43,7 @@ pub const WARNINGS: &[(&str, &str)] = &[
     // What reading and drawing say.
     ("placeholder", "待填"),
     ("no-credits", "没有落款"),
+    ("untitled", "没写标题"),
     ("unused-entry", "词没出现"),
     ("unused-field", "键没用上"),
     ("unclosed-emphasis", "强调没成对"),
