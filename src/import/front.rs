@@ -220,7 +220,7 @@ fn fused(line: &Passage, front: &mut Front, ledger: &mut Ledger) {
         Some(close) if rest.text.starts_with(['（', '(']) => {
             Vec::from([0..close, close..rest.text.len()])
         }
-        _ => Vec::from([0..rest.text.len()]),
+        _ => std::iter::once(0..rest.text.len()).collect(),
     };
     for range in parts {
         let part = trimmed(&cut(&rest, range));

@@ -202,7 +202,7 @@ fn dotted(text: &str) -> Option<Opening> {
     let rest = &text[length..];
     let parts: Vec<&str> = number.split('.').collect();
     let is_count = |part: &&str| !part.is_empty() && part.len() <= 2 && !part.starts_with('0');
-    let is_number = parts.iter().all(|part| is_count(&part));
+    let is_number = parts.iter().all(is_count);
     let is_parted =
         parts.len() > 2 || rest.starts_with([' ', '\u{3000}', '\t']) || number.len() < length;
     if !is_number || !is_parted || rest.trim().is_empty() {

@@ -302,7 +302,7 @@ fn joints(text: &str) -> Vec<usize> {
         if !is_first && is_bullet(char) {
             joints.push(at);
             heading = None;
-        } else if let Some(found) = found.filter(|found| counts_on(found, &mut last)) {
+        } else if found.is_some_and(|found| counts_on(&found, &mut last)) {
             joints.push(at);
             heading = Some(at);
             if let Some(end) = heading_end(&text[at..]) {
@@ -310,7 +310,6 @@ fn joints(text: &str) -> Vec<usize> {
                 heading = None;
             }
             before = Some(char);
-            drop(found);
             continue;
         } else if is_bare && text[at..].starts_with("一是") {
             joints.push(at);

@@ -82,9 +82,9 @@ pub(super) fn tabled(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize)
     if !is_empty || !is_table {
         return None;
     }
-    drop(super::item(plan.ledger, &rows[0]));
+    super::unmarked(plan.ledger, &rows[0]);
     let title = spoken(plan, &rows[0].body, asked);
-    drop(super::item(plan.ledger, answer));
+    super::unmarked(plan.ledger, answer);
     plan.ledger.remove(&answer.body.words, Removal::Form);
     let (table, length) = super::table::table(plan, &rows[2..]);
     let lines = (
@@ -106,7 +106,7 @@ pub(super) fn answers(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize
     let mut at = 0;
     while let Some(pair) = pair(&rows[at..]) {
         let asked = &rows[at];
-        drop(super::item(plan.ledger, asked));
+        super::unmarked(plan.ledger, asked);
         let question = spoken(plan, &asked.body, pair.markers.0);
         let mut answer = Vec::new();
         for (index, row) in rows[at + 1..at + pair.length].iter().enumerate() {
@@ -114,7 +114,7 @@ pub(super) fn answers(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize
             let marker = if index == 0 { pair.markers.1 } else { 0 };
             let words = match index {
                 0 => {
-                    drop(super::item(plan.ledger, row));
+                    super::unmarked(plan.ledger, row);
                     spoken(plan, &row.body, marker)
                 }
                 _ => row.whole().words,

@@ -5,7 +5,7 @@ use super::super::plan::{Plan, chosen, without_stop};
 use super::super::row::{Row, RowKind, cut, trimmed};
 use super::super::skeleton::Part;
 use super::super::{Block, Entry, Ledger, Passage, Value};
-use super::item;
+use super::unmarked;
 use crate::manuscript::Removal;
 use crate::numbers;
 
@@ -93,7 +93,7 @@ fn card(plan: &mut Plan<'_>, part: &Part, shared: usize) -> Value {
         }
     }
     let lines = part.rows.iter().map(|row| {
-        drop(item(plan.ledger, row));
+        unmarked(plan.ledger, row);
         Value::Words(without_stop(plan.ledger, &row.body))
     });
     let lines = lines.collect();

@@ -113,7 +113,7 @@ pub(super) fn goals(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize)>
     if goals.len() < ENOUGH || !is_last {
         return None;
     }
-    drop(super::item(plan.ledger, row));
+    super::unmarked(plan.ledger, row);
     let lead = &row.body.text[..colon.start];
     let verb = lead.trim_end_matches(['是', '为']).len();
     plan.ledger

@@ -15,6 +15,9 @@ use crate::manuscript::{Picture, Removal};
 
 pub(super) use cards::cards;
 
+/// A recogniser: the block that rows begin with and how many of them it is.
+type Way = fn(&mut Plan<'_>, &[Row]) -> Option<(Block, usize)>;
+
 /// The blocks of rows that stand under one heading, in their order.
 pub(super) fn blocks(plan: &mut Plan<'_>, rows: &[Row]) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -38,7 +41,7 @@ fn next(plan: &mut Plan<'_>, rows: &[Row]) -> (Vec<Block>, usize) {
         _ => {}
     }
     if plan.choosing == Choosing::Content {
-        let ways: [fn(&mut Plan<'_>, &[Row]) -> Option<(Block, usize)>; 6] = [
+        let ways: [Way; 6] = [
             goals::goals,
             answers::answers,
             answers::tabled,
@@ -75,6 +78,17 @@ fn is_sentence(plan: &Plan<'_>, rows: &[Row]) -> bool {
 
 /// One sentence for the composer; its number or bullet goes.
 pub(super) fn item(ledger: &mut Ledger, row: &Row) -> Item {
+    unmarked(ledger, row);
+    Item {
+        passage: super::row::trimmed(&row.body),
+        lines: row.lines,
+        number: None,
+        is_item: row.is_item(),
+    }
+}
+
+/// Lets the number or bullet of a row go.
+fn unmarked(ledger: &mut Ledger, row: &Row) {
     let why = match row.is_numbered() {
         true => Removal::Numbering,
         false => Removal::Bullet,
@@ -82,12 +96,6 @@ pub(super) fn item(ledger: &mut Ledger, row: &Row) -> Item {
     ledger.remove(&row.head.words, why);
     if let Some((_, words)) = &row.numeral {
         ledger.remove(words, Removal::Numbering);
-    }
-    Item {
-        passage: super::row::trimmed(&row.body),
-        lines: row.lines,
-        number: None,
-        is_item: row.is_item(),
     }
 }
 

@@ -93,7 +93,7 @@ pub(super) fn timeline(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usiz
     for row in &rows[..count] {
         let body = trimmed(&row.body);
         let (end, start) = date(&body.text)?;
-        drop(super::item(plan.ledger, row));
+        super::unmarked(plan.ledger, row);
         plan.ledger
             .remove(&body.slice(end..start), Removal::Separator);
         let words = trimmed(&cut(&body, start..body.text.len())).words;
