@@ -245,7 +245,10 @@ fn doubtful_words_stay_and_are_marked() {
                 value.contains(words)
             })
             .unwrap_or_else(|| panic!("{words} is not on the poster"));
-        let near = &lines[at.saturating_sub(1)..=at];
+        // The comments directly above: one says what is doubtful, one that `check` need not say it again.
+        let comments = lines[..at].iter().rev();
+        let comments = comments.take_while(|line| line.trim_start().starts_with('#'));
+        let near = &lines[at - comments.count()..=at];
         let is_marked = near
             .iter()
             .any(|line| line.contains('#') && line.contains("存疑"));
