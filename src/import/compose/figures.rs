@@ -10,19 +10,19 @@ use super::several;
 use crate::import::{Block, Entry, Ledger, Value, Words};
 use crate::manuscript::Removal;
 
-/// How many facts one block of tiles holds.
-const TILES: usize = 8;
 /// How many bars a chart holds.
 const BARS: usize = 12;
 
 /// Arranges the facts of a group.
 pub(super) fn blocks(facts: Vec<Placed>, ledger: &mut Ledger) -> Vec<Block> {
     let (charts, rest) = charts(facts, ledger);
-    let (shares, tiles): (Vec<Placed>, Vec<Placed>) =
-        match rest.iter().filter(|it| is_share(it)).count() {
-            count if count >= 2 => rest.into_iter().partition(is_share),
-            _ => (Vec::new(), rest),
-        };
+    // One ring among tiles would make its row tall; one alone is a bar.
+    let count = rest.iter().filter(|it| is_share(it)).count();
+    let (shares, tiles): (Vec<Placed>, Vec<Placed>) = match count {
+        0 => (Vec::new(), rest),
+        1 if rest.len() > 1 => (Vec::new(), rest),
+        _ => rest.into_iter().partition(is_share),
+    };
     let mut blocks: Vec<Block> = chunks(tiles)
         .iter()
         .map(|facts| tile_block(facts, ledger))
@@ -33,14 +33,20 @@ pub(super) fn blocks(facts: Vec<Placed>, ledger: &mut Ledger) -> Vec<Block> {
     blocks
 }
 
-/// Parts of nearly equal size in the order of the source.
-fn chunks(facts: Vec<Placed>) -> Vec<Vec<Placed>> {
-    if facts.is_empty() {
-        return Vec::new();
+/// Parts that fill their rows, in the order of the source: seven are three and four.
+fn chunks(mut facts: Vec<Placed>) -> Vec<Vec<Placed>> {
+    let mut parts = Vec::new();
+    while !facts.is_empty() {
+        let size = match facts.len() {
+            size @ (0..=6 | 8) => size,
+            7 => 3,
+            10 | 13 => 4,
+            _ => 6,
+        };
+        let rest = facts.split_off(size);
+        parts.push(std::mem::replace(&mut facts, rest));
     }
-    let parts = facts.len().div_ceil(TILES);
-    let size = facts.len().div_ceil(parts);
-    facts.chunks(size).map(<[Placed]>::to_vec).collect()
+    parts
 }
 
 /// Takes the series out of the facts.
@@ -71,17 +77,6 @@ fn charts(facts: Vec<Placed>, ledger: &mut Ledger) -> (Vec<Block>, Vec<Placed>) 
 
 /// What a fact measures, so far as it may be one of a series.
 fn measure(placed: &Placed) -> Option<String> {
-    const LENGTHS: [&str; 9] = [
-        "公里",
-        "千米",
-        "米",
-        "亩",
-        "万亩",
-        "平方米",
-        "万平方米",
-        "吨",
-        "万吨",
-    ];
     let (fact, said) = (&placed.fact, &placed.said);
     if !several::is_serial(fact) || !fact.change.is_empty() || !fact.note.is_empty() {
         return None;
@@ -91,11 +86,9 @@ fn measure(placed: &Placed) -> Option<String> {
     if is_rate && !said.verb.contains(['均', '都']) {
         return Some(said.verb.clone());
     }
-    let is_length = fact.sort == Some(Sort::Measure) && LENGTHS.contains(&said.unit.as_str());
-    // Lengths are compared within one sentence only: elsewhere they measure unlike things.
-    let is_short = said.label.chars().count() <= 16;
-    let key = || format!("{} {} {}", said.unit, placed.lines.0, placed.lines.1);
-    (is_length && is_short && said.verb.is_empty()).then(key)
+    // Levels are compared where one word says what all of them are: `产量分别为3万吨、4万吨、5万吨`.
+    let is_level = !fact.is_growth && !said.tail.is_empty() && fact.among.is_empty();
+    is_level.then(|| format!("{} {} {}", said.tail, said.verb, said.unit))
 }
 
 /// Whether facts of one measure make a chart.
@@ -220,11 +213,15 @@ fn is_share(placed: &Placed) -> bool {
 /// A block of tiles.
 fn tile_block(facts: &[Placed], ledger: &mut Ledger) -> Block {
     let hot = hot(facts);
+    let named = |it: &Placed| icon::figure(&it.said.label, &it.said.unit);
+    let mut icons: Vec<_> = facts.iter().map(named).collect();
+    icon::neighbours(&mut icons, (1, 2));
     let items = facts.iter().enumerate().map(|(at, placed)| {
         let mut entries = stat(placed);
-        if is_share(placed) {
-            entries.push(Entry::plain("form", "ring"));
-        } else if hot == Some(at) {
+        if let Some(icon) = icons[at] {
+            entries.push(Entry::plain("icon", icon));
+        }
+        if hot == Some(at) {
             entries.push(Entry::plain("hot", "true"));
         }
         Value::Map(entries)
@@ -246,7 +243,9 @@ fn tile_block(facts: &[Placed], ledger: &mut Ledger) -> Block {
 /// A block of rings or bars.
 fn share_block(facts: &[Placed], ledger: &mut Ledger) -> Block {
     let is_wide = |it: &Placed| it.said.value.chars().count() > 7;
-    let form = if facts.len() > 4 || facts.iter().all(is_wide) {
+    let is_long = |it: &Placed| facts.len() > 3 && it.said.label.chars().count() > 8;
+    let is_alone = facts.len() == 1 || facts.len() > 4;
+    let form = if is_alone || facts.iter().all(is_wide) || facts.iter().any(is_long) {
         "progress"
     } else {
         "ring"
@@ -255,11 +254,7 @@ fn share_block(facts: &[Placed], ledger: &mut Ledger) -> Block {
     if form == "ring" {
         fields.push(Entry::plain("columns", facts.len().to_string()));
     }
-    let items = facts.iter().map(|it| {
-        let mut entries = stat(it);
-        entries.retain(|entry| entry.key != "icon");
-        Value::Map(entries)
-    });
+    let items = facts.iter().map(|it| Value::Map(stat(it)));
     fields.push(Entry::new("items", Value::List(items.collect())));
     let members: Vec<&Placed> = facts.iter().collect();
     choice::made(
@@ -289,8 +284,6 @@ fn stat(placed: &Placed) -> Vec<Entry> {
     if !note.is_empty() {
         entries.push(Entry::words("note", note.clone()));
     }
-    let icon = icon::figure(&placed.said.label, &placed.said.unit);
-    entries.extend(icon.map(|icon| Entry::plain("icon", icon)));
     entries
 }
 
@@ -306,33 +299,46 @@ fn columns(facts: &[Placed]) -> Option<usize> {
     }
 }
 
-/// The one figure that stands out: the one with a change, or the largest sum of money, or the first.
+/// The one figure that stands out: a headline indicator, the largest sum of money, the one with a change, or the
+/// largest number.
 fn hot(facts: &[Placed]) -> Option<usize> {
-    if facts.len() < 3 || facts.iter().filter(|it| is_share(it)).count() > 1 {
+    if facts.len() < 3 {
         return None;
     }
-    let weight = |it: &Placed| {
-        let scale = match () {
-            () if it.said.unit.contains("万亿") => 1e12,
-            () if it.said.unit.contains('亿') => 1e8,
-            () if it.said.unit.contains('万') => 1e4,
-            () => 1.0,
-        };
-        let is_money = it.said.unit.ends_with('元');
-        it.said
-            .amount()
-            .filter(|_| is_money)
-            .map_or(0.0, |amount| amount * scale)
-    };
-    let changed = |it: &Placed| u8::from(!it.fact.change.is_empty());
-    let rank = |at: &usize| (changed(&facts[*at]), weight(&facts[*at]));
     let mut best = 0;
     // Of five, layouts draw the one that stands out over two rows: it cannot be among the last.
     let last = if facts.len() == 5 { 3 } else { facts.len() };
     for at in 1..last {
-        if rank(&at) > rank(&best) {
+        if weight(&facts[at]) > weight(&facts[best]) {
             best = at;
         }
     }
-    Some(best).filter(|best| !is_share(&facts[*best]))
+    Some(best)
+}
+
+/// How much a figure weighs among its neighbours: what it is, then how large it is.
+fn weight(placed: &Placed) -> (u8, f64) {
+    const HEADLINES: [&str; 5] = [
+        "地区生产总值",
+        "营业收入",
+        "总资产",
+        "门急诊人次",
+        "诊疗人次",
+    ];
+    let (said, unit) = (&placed.said, &placed.said.unit);
+    let scale = match () {
+        () if unit.contains("万亿") => 1e12,
+        () if unit.contains('亿') => 1e8,
+        () if unit.contains('万') => 1e4,
+        () => 1.0,
+    };
+    let rank = match placed.fact.sort {
+        _ if HEADLINES.iter().any(|word| said.label.ends_with(word)) => 4,
+        Some(Sort::Measure) if unit.ends_with(['元', '币']) => 3,
+        _ if !placed.fact.change.is_empty() => 2,
+        Some(Sort::Percent) if placed.fact.is_growth => 0,
+        // A long name makes a poor headline.
+        _ => u8::from(said.label.chars().count() <= 18),
+    };
+    (rank, said.amount().unwrap_or(0.0) * scale)
 }

@@ -1,53 +1,49 @@
-//! An icon for words: the longest keyword of the set that they hold.
+//! An icon for words: a keyword of the set that stands in them as a word and names a thing.
+
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use self::words::{NOT_WORDS, OTHERS, VAGUE, WEAK};
 use crate::pack::icons;
-
-/// Keywords that say too little of what a sentence is about.
-#[rustfmt::skip]
-const VAGUE: &[&str] = &[
-    "国家", "示范", "先进", "建议", "意见", "总结", "成绩", "回顾", "文章", "规划", "目标", "国务院", "机关", "增长", "提升", "任务", "中国", "城市",
-    "世界", "国际", "全球", "主题教育", "五角星", "政府", "亮点", "优化", "调整", "循环", "表格", "登记", "代表", "委员", "标志", "方针", "路径",
-    "导向", "合格", "检查", "资料", "席位", "文件", "政策", "力量", "欢迎", "部门", "班子", "窗口", "群众", "人民", "社会", "定位", "清单", "成就",
-    "位居", "减少", "下降", "指标", "统计", "数据", "结构", "方向", "上升", "向上", "升级", "走势", "波动", "效能", "速度", "提速", "效率",
-    "战略", "策略", "部署", "谋划", "第一", "首位", "点赞", "满意", "优秀", "不足", "焕新", "品质", "高质量", "关键", "核心", "抓手", "协作", "配套",
-    "台阶", "层级", "引力", "吸引", "集聚", "往来", "双向", "对比", "货币", "价格", "结算", "标签", "定价", "交换", "优惠", "制造", "项目",
-    "开工", "工程", "施工", "改造", "工具", "攻坚", "打造", "动力", "装配", "产品", "模块", "板块", "组团", "链条", "设计", "夯实", "筑牢",
-    "智慧", "应用", "平台", "识别", "线上", "接口", "存储", "加密", "可信", "感知", "前沿", "启航", "加速", "展望", "证书", "机房", "重庆", "成渝",
-    "地点", "下沉", "走访", "标杆", "领航", "驱动", "启程", "起飞", "运输", "畅通", "指向", "接送", "慢行", "接入", "希望", "种子", "美丽", "绿色",
-    "整治", "排放", "回收", "声音", "阳光", "美好", "多彩", "曙光", "标准", "规范", "标准化", "记录", "编辑", "课程", "启蒙", "笔记", "专家",
-    "关注", "关爱", "个人", "用户", "青春", "活力", "休息", "纪念", "温暖", "关心", "上门", "准入", "量测", "面积", "问题", "注意", "保护", "核查",
-    "搜索", "撤离", "提醒", "停止", "巡查", "发布", "照片", "主持", "舞台", "领导", "责任", "评价", "反馈", "评论", "交流", "沟通", "转化", "过滤",
-    "筛选", "份额", "业务", "会员", "人员", "三方", "居民", "总量", "通道", "开支", "建设", "对外", "整合", "组织", "入选", "获评",
-    "传感", "声明", "工作证", "写作", "标识", "结算", "引才", "开发", "合并", "救助",
-];
 
 /// Groups of icons that are signs and not things.
 const SIGNS: &[&str] = &["问答与标记", "时间与步骤"];
 
-/// Keywords by their first character, the longest first.
-type Table = BTreeMap<char, Vec<(&'static str, &'static str)>>;
+/// A word and what it shows; nothing for what only looks like a keyword.
+#[derive(Clone, Copy)]
+struct Keyword {
+    word: &'static str,
+    icon: Option<&'static str>,
+    /// Things come before qualities: `粮食` before `安全`.
+    is_thing: bool,
+}
 
-/// The icon of words, if a keyword of two characters or more stands in them: the longest, and of equally long
+/// Keywords by their first character, the longest first.
+type Table = BTreeMap<char, Vec<Keyword>>;
+
+/// The icon of words, if a keyword stands in them: things before qualities, the longest, and of equally long
 /// ones the last, for a Chinese phrase ends in its head.
 pub(in crate::import) fn icon(words: &str) -> Option<&'static str> {
     static TABLE: OnceLock<Table> = OnceLock::new();
     let table = TABLE.get_or_init(table);
-    let mut best: Option<(usize, &str)> = None;
-    for (at, char) in words.char_indices() {
-        let keywords = table.get(&char).map_or(&[][..], Vec::as_slice);
-        let found = keywords
-            .iter()
-            .find(|(word, _)| words[at..].starts_with(word));
-        if let Some((word, id)) = found
-            && best.is_none_or(|(length, _)| word.len() >= length)
-        {
-            best = Some((word.len(), id));
+    let mut best: Option<(bool, usize, &str)> = None;
+    let mut rest = words;
+    while let Some(first) = rest.chars().next() {
+        let keywords = table.get(&first).map_or(&[][..], Vec::as_slice);
+        let found = keywords.iter().find(|it| rest.starts_with(it.word));
+        // What one word is made of is in no other.
+        let length = found.map_or(first.len_utf8(), |it| it.word.len());
+        if let Some((it, icon)) = found.and_then(|it| Some((it, it.icon?))) {
+            let rank = (it.is_thing, length);
+            if best.is_none_or(|(is_thing, length, _)| rank >= (is_thing, length)) {
+                best = Some((rank.0, rank.1, icon));
+            }
         }
+        rest = &rest[length..];
     }
-    best.map(|(_, id)| id)
+    best.map(|(_, _, icon)| icon)
 }
 
 /// The icon of a figure: of its name, or of what it counts.
@@ -60,22 +56,99 @@ pub(super) fn figure(label: &str, unit: &str) -> Option<&'static str> {
     icon(label).or_else(counted)
 }
 
+/// The icons of neighbours: each icon once, and none at all where most of them would have none.
+pub(in crate::import) fn neighbours(icons: &mut [Option<&'static str>], least: (usize, usize)) {
+    for at in 1..icons.len() {
+        let (before, rest) = icons.split_at_mut(at);
+        if before.contains(&rest[0]) {
+            rest[0] = None;
+        }
+    }
+    let known = icons.iter().flatten().count();
+    if known * least.1 < icons.len() * least.0 {
+        icons.fill(None);
+    }
+}
+
 fn table() -> Table {
     let mut table = Table::new();
+    let mut add = |word: &'static str, icon: Option<&'static str>, is_thing| {
+        if let Some(first) = word.chars().next() {
+            table.entry(first).or_default().push(Keyword {
+                word,
+                icon,
+                is_thing,
+            });
+        }
+    };
+    // Where a word stands twice, what is decided here comes first.
+    for word in NOT_WORDS {
+        add(word, None, false);
+    }
+    for (word, icon) in OTHERS {
+        add(word, Some(icon), true);
+    }
     let things = icons::all()
         .iter()
         .filter(|icon| !SIGNS.contains(&icon.group.0));
     for icon in things {
         for word in icon.keywords {
-            let first = word.chars().next().filter(|first| !first.is_ascii());
-            let is_vague = VAGUE.contains(word) || word.chars().count() < 2;
-            if let (Some(first), false) = (first, is_vague) {
-                table.entry(first).or_default().push((word, icon.id));
+            let is_word =
+                word.chars().count() >= 2 && !word.starts_with(|char: char| char.is_ascii());
+            if is_word && !VAGUE.contains(word) {
+                add(word, Some(icon.id), !WEAK.contains(word));
             }
         }
     }
     for words in table.values_mut() {
-        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        words.sort_by_key(|it| std::cmp::Reverse(it.word.len()));
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn things_and_indicators_have_their_icon_and_qualities_none() {
+        #[rustfmt::skip]
+        const ROWS: &[(&str, Option<&str>)] = &[
+            ("规模以上工业增加值", Some("factory")), ("服务业增加值", Some("store")), ("地区生产总值", Some("gdp")),
+            ("全体居民人均可支配收入", Some("wallet")), ("一般公共预算收入", Some("coins")), ("外贸进出口总额", Some("open_trade")),
+            ("着力扩大有效需求", Some("shopping")), ("提升城市功能品质", Some("city")), ("数字重庆建设成效显著", None),
+            ("缙云山综合提升书写新篇", None), ("柏林楼等历史文化遗址完成保护修缮", Some("great_wall")),
+            ("柳荫镇东升村入选全国巩固脱贫攻坚成果村实践交流基地", None), ("成功创建全国节水型社会建设达标区（县）", None),
+            ("助企纾困经验获得国家发展改革委推介", None), ("重点改革蹄疾步稳", Some("reform")), ("主题教育唯一正面典型", None),
+            ("守牢耕地保护红线和粮食安全底线", Some("grain")), ("建成城市道路", Some("road")), ("改造面积", None),
+            ("终结本次执行程序", None), ("生产安全事故死亡率", Some("fire_safety")), ("创新品种", None), ("经济金融风险总体可控", Some("warning")), ("农村饮水管网", Some("sewage")),
+        ];
+        let wrong: Vec<_> = ROWS
+            .iter()
+            .filter(|(words, expected)| icon(words) != *expected)
+            .map(|(words, expected)| (words, icon(words), expected))
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn every_decision_is_about_a_keyword_or_an_icon_that_exists() {
+        let known = |word: &&&str| !icons::all().iter().any(|icon| icon.keywords.contains(word));
+        let stale: Vec<_> = VAGUE.iter().chain(WEAK).filter(known).collect();
+        assert!(stale.is_empty(), "{stale:?}");
+        let missing: Vec<_> = OTHERS
+            .iter()
+            .filter(|(_, id)| !icons::all().iter().any(|icon| icon.id == *id))
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    #[test]
+    fn neighbours_have_different_icons_or_none() {
+        let mut icons = [Some("road"), Some("road"), Some("tree"), None];
+        neighbours(&mut icons, (1, 2));
+        assert_eq!(icons, [Some("road"), None, Some("tree"), None]);
+        neighbours(&mut icons, (2, 3));
+        assert_eq!(icons, [None; 4]);
+    }
 }

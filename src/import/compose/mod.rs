@@ -22,7 +22,7 @@ mod tests;
 mod word;
 
 pub(super) use self::clause::fact;
-pub(super) use self::icon::icon;
+pub(super) use self::icon::{icon, neighbours};
 use self::place::{Place, Placed};
 use self::plan::Plan;
 use self::rest::Point;

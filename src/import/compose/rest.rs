@@ -7,10 +7,12 @@ use crate::diag::Message;
 use crate::import::{Block, Entry, Ledger, Value, Words};
 use crate::manuscript::Removal;
 
-/// How long the words of an honour may be, in characters.
-const LONGEST_HONOR: usize = 48;
+/// How long the words of an honour may be, in characters, where two stand side by side and where three do.
+const LONGEST_HONOR: (usize, usize) = (36, 26);
 /// How many items a list with icons may have, and how long each may be.
 const ICONS: (usize, usize) = (6, 40);
+/// So many items at least, none longer than this, stand in two columns.
+const COLUMNS: (usize, usize) = (6, 13);
 
 /// Words that stand by themselves.
 #[derive(Debug, Clone)]
@@ -28,6 +30,8 @@ pub(super) struct Point {
 /// Arranges points: honours, when they are most of them, and a list of the rest.
 pub(super) fn blocks(points: Vec<Point>, ledger: &mut Ledger) -> Vec<Block> {
     let is_numbered = points.iter().any(|point| point.number.is_some());
+    let longest = longest_honor(&points);
+    let is_honor = |point: &Point| is_honor(point, longest);
     let count = points.iter().filter(|point| is_honor(point)).count();
     let is_wall =
         !is_numbered && 2 * count > points.len() && (count >= 3 || count == 2 && points.len() == 2);
@@ -46,12 +50,26 @@ pub(super) fn blocks(points: Vec<Point>, ledger: &mut Ledger) -> Vec<Block> {
     blocks
 }
 
-fn is_honor(point: &Point) -> bool {
-    word::is_honor(&point.text) && point.text.chars().count() <= LONGEST_HONOR
+/// How long honours may be on a wall: two or four stand in two wide columns.
+fn longest_honor(points: &[Point]) -> usize {
+    let wide = points.iter().filter(|it| is_honor(it, LONGEST_HONOR.0));
+    match wide.count() {
+        2 | 4 => LONGEST_HONOR.0,
+        _ => LONGEST_HONOR.1,
+    }
+}
+
+fn is_honor(point: &Point, longest: usize) -> bool {
+    word::is_honor(&point.text) && point.text.chars().count() <= longest
 }
 
 fn wall(honors: &[Point], ledger: &mut Ledger) -> Block {
-    let items: Vec<Value> = honors.iter().map(|point| honor(point, ledger)).collect();
+    let mut icons: Vec<_> = honors.iter().map(|it| icon::icon(&it.text)).collect();
+    icon::neighbours(&mut icons, (1, 2));
+    let items = honors.iter().zip(icons);
+    let items: Vec<Value> = items
+        .map(|(point, icon)| honor(point, icon, ledger))
+        .collect();
     let fields = vec![Entry::new("items", Value::List(items))];
     let lines = honors.iter().map(|point| point.lines);
     choice::noted(
@@ -63,12 +81,12 @@ fn wall(honors: &[Point], ledger: &mut Ledger) -> Block {
     )
 }
 
-fn honor(point: &Point, ledger: &mut Ledger) -> Value {
+fn honor(point: &Point, icon: Option<&'static str>, ledger: &mut Ledger) -> Value {
     let (words, stop) = without_stop(point);
     ledger.remove(&stop, Removal::Stop);
     let mut entries = vec![Entry::words("text", words)];
     entries.extend(badge(point).map(|badge| Entry::words("badge", badge)));
-    entries.extend(icon::icon(&point.text).map(|icon| Entry::plain("icon", icon)));
+    entries.extend(icon.map(|icon| Entry::plain("icon", icon)));
     Value::Map(entries)
 }
 
@@ -86,10 +104,10 @@ fn without_stop(point: &Point) -> (Words, Words) {
     (words, stop)
 }
 
-/// A few words of the sentence for the medal: `全市第一`, the name after `获评`.
+/// A few words of the sentence for the medal: `全市第一`. A name in it would only be said twice.
 fn badge(point: &Point) -> Option<Words> {
     let text = &point.text;
-    let range = rank(text).or_else(|| title(text))?;
+    let range = rank(text)?;
     let mut at = 0;
     let mut found = Words::default();
     for piece in &point.words.0 {
@@ -129,36 +147,15 @@ fn rank(text: &str) -> Option<std::ops::Range<usize>> {
         .map(|(at, rank)| at..at + rank.len())
 }
 
-/// A short name in quotation marks after `获评` and its like.
-fn title(text: &str) -> Option<std::ops::Range<usize>> {
-    let verbs = ["获评", "入选", "荣获", "获得", "被评为", "授予"];
-    let verb = verbs
-        .iter()
-        .find_map(|verb| Some(text.find(verb)? + verb.len()))?;
-    let start = verb + text[verb..].strip_prefix('“').map(|_| '“'.len_utf8())?;
-    let end = start + text[start..].find('”')?;
-    (2..=7)
-        .contains(&text[start..end].chars().count())
-        .then_some(start..end)
-}
-
-/// Whether every point has an icon, and each another.
-fn are_all_distinct(icons: &[Option<&str>]) -> bool {
-    let known: Option<std::collections::BTreeSet<&str>> = icons.iter().copied().collect();
-    known.is_some_and(|known| known.len() == icons.len())
-}
-
 /// A list of points.
 pub(super) fn list(points: &[Point], ledger: &mut Ledger, why: Message) -> Block {
     let is_numbered = points.iter().all(|point| point.number.is_some());
-    let icons: Vec<_> = points.iter().map(|point| icon::icon(&point.text)).collect();
-    let is_short = points
-        .iter()
-        .all(|point| point.text.chars().count() <= ICONS.1);
-    let has_icons = !is_numbered
-        && (2..=ICONS.0).contains(&points.len())
-        && is_short
-        && are_all_distinct(&icons);
+    let longest = points.iter().map(|point| point.text.chars().count()).max();
+    let fits = |most: usize| longest.unwrap_or(0) <= most;
+    let may_have = !is_numbered && (2..=ICONS.0).contains(&points.len()) && fits(ICONS.1);
+    let mut icons: Vec<_> = points.iter().map(|point| icon::icon(&point.text)).collect();
+    icon::neighbours(&mut icons, (1, 1));
+    let has_icons = may_have && icons.iter().all(Option::is_some);
     let items = points.iter().zip(icons).map(|(point, icon)| {
         let mut entries = vec![Entry::words("text", point.words.clone())];
         entries.extend(
@@ -182,6 +179,9 @@ pub(super) fn list(points: &[Point], ledger: &mut Ledger, why: Message) -> Block
         (true, _) => fields.push(Entry::plain("style", "numbered")),
         (false, true) => fields.push(Entry::plain("style", "icons")),
         (false, false) => {}
+    }
+    if !has_icons && points.len() >= COLUMNS.0 && fits(COLUMNS.1) {
+        fields.push(Entry::plain("columns", "2"));
     }
     fields.push(Entry::new("items", items));
     choice::noted(

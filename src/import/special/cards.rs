@@ -30,7 +30,11 @@ pub(in super::super) fn cards(plan: &mut Plan<'_>, parts: &[Part]) -> Option<Blo
         .map(|heading| heading.title.text.as_str())
         .collect();
     let shared = lead(&titles).len();
-    let items: Vec<Value> = parts.iter().map(|part| card(plan, part, shared)).collect();
+    let icons = icons(titles.iter().copied());
+    let items = parts.iter().zip(icons);
+    let items: Vec<Value> = items
+        .map(|(part, icon)| card(plan, part, shared, icon))
+        .collect();
     let lines = (parts.first()?.lines().0, parts.last()?.lines().1);
     let count = parts.len();
     chosen(
@@ -78,7 +82,14 @@ fn is_card(part: &Part) -> bool {
         && part.rows.iter().all(is_short)
 }
 
-fn card(plan: &mut Plan<'_>, part: &Part, shared: usize) -> Value {
+/// The icons of cards: each another, and on most of them or on none.
+fn icons<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<Option<&'static str>> {
+    let mut icons: Vec<_> = titles.map(super::super::compose::icon).collect();
+    super::super::compose::neighbours(&mut icons, (2, 3));
+    icons
+}
+
+fn card(plan: &mut Plan<'_>, part: &Part, shared: usize, icon: Option<&'static str>) -> Value {
     let mut fields = Vec::new();
     if let Some(heading) = &part.heading {
         number(plan.ledger, heading, &mut fields);
@@ -88,7 +99,7 @@ fn card(plan: &mut Plan<'_>, part: &Part, shared: usize) -> Value {
         }
         let rest = cut(&title, shared..title.text.len());
         fields.push(Entry::words("title", without_stop(plan.ledger, &rest)));
-        if let Some(icon) = super::super::compose::icon(&title.text) {
+        if let Some(icon) = icon {
             fields.push(Entry::plain("icon", icon));
         }
     }
@@ -137,9 +148,12 @@ pub(super) fn leads(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize)>
     if count < ENOUGH {
         return None;
     }
+    let title = |row: &Row| bold_lead(&row.body).map_or(0, |(end, _)| end);
+    let icons = icons(rows[..count].iter().map(|row| &row.body.text[..title(row)]));
     let items: Vec<Value> = rows[..count]
         .iter()
-        .filter_map(|row| led_card(plan.ledger, row))
+        .zip(icons)
+        .filter_map(|(row, icon)| led_card(plan.ledger, row, icon))
         .collect();
     let lines = (rows[0].lines.0, rows[count - 1].lines.1);
     chosen(
@@ -160,7 +174,7 @@ pub(super) fn leads(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize)>
     Some((block, count))
 }
 
-fn led_card(ledger: &mut Ledger, row: &Row) -> Option<Value> {
+fn led_card(ledger: &mut Ledger, row: &Row, icon: Option<&'static str>) -> Option<Value> {
     let (end, start) = bold_lead(&row.body)?;
     let mut fields = Vec::new();
     match row.number() {
@@ -172,7 +186,7 @@ fn led_card(ledger: &mut Ledger, row: &Row) -> Option<Value> {
     }
     fields.push(Entry::words("title", row.body.slice(0..end)));
     ledger.remove(&row.body.slice(end..start), Removal::Stop);
-    if let Some(icon) = super::super::compose::icon(&row.body.text[..end]) {
+    if let Some(icon) = icon {
         fields.push(Entry::plain("icon", icon));
     }
     let text = trimmed(&cut(&row.body, start..row.body.text.len()));
