@@ -1,6 +1,6 @@
 //! The head of a report: its title, and the lines about it that stand before and after the text.
 
-use super::opening::{is_han, lone_numeral};
+use super::opening::{is_emoji, is_han, lone_numeral};
 use super::row::{Row, RowKind, cut, salutation, trimmed};
 use super::{Ledger, Passage, Words};
 use crate::manuscript::Removal;
@@ -16,6 +16,10 @@ pub(super) struct Front {
     pub(super) credits: Vec<(Words, Words)>,
     /// The date of publication.
     pub(super) date: Option<Words>,
+    /// Who gives the report out.
+    pub(super) issuer: Option<Words>,
+    /// The number of the document: `〔2024〕12号`.
+    pub(super) document: Option<Words>,
 }
 
 /// Titles that name the form of the poster first.
@@ -56,7 +60,7 @@ const OFFICES: [&str; 18] = [
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳上官司马";
 
 /// Labels of lines about the report itself.
-const LABELS: [&str; 26] = [
+const LABELS: [&str; 28] = [
     "来源",
     "信息来源",
     "文章来源",
@@ -83,6 +87,23 @@ const LABELS: [&str; 26] = [
     "联系人",
     "联系电话",
     "起草单位",
+    "监督电话",
+    "咨询电话",
+];
+
+/// Labels of what a web page says about itself.
+const COUNTERS: [&str; 11] = [
+    "浏览次数",
+    "浏览量",
+    "阅读次数",
+    "阅读量",
+    "点击次数",
+    "点击数",
+    "点击量",
+    "访问量",
+    "字号",
+    "字体",
+    "字体大小",
 ];
 
 /// Lines that a report has before its text.
@@ -93,8 +114,8 @@ const LONGEST: usize = 60;
 /// Takes the head off.
 pub(super) fn front(rows: &mut Vec<Row>, ledger: &mut Ledger) -> Front {
     let mut front = Front::default();
-    page_numbers(rows, ledger);
     about(rows, &mut front, ledger);
+    super::ending::ending(rows, &mut front, ledger);
     if let Some(at) = titled(rows) {
         let row = rows.remove(at);
         drop_head(&row, ledger);
@@ -146,8 +167,25 @@ fn titled(rows: &[Row]) -> Option<usize> {
 /// The title, with the words that name its form on a line of their own.
 fn title_lines(title: &Passage, ledger: &mut Ledger) -> Vec<Words> {
     let title = trimmed(title);
+    let end = title.text.trim_end_matches(is_emoji).trim_end().len();
+    ledger.remove(&title.slice(end..title.text.len()), Removal::Bullet);
+    let title = cut(&title, 0..end);
     let end = title.text.trim_end_matches(['。', '：']).len();
     ledger.remove(&title.slice(end..title.text.len()), Removal::Stop);
+    let bracketed = title
+        .text
+        .strip_prefix('【')
+        .and_then(|rest| rest.split_once('】'));
+    if let Some((inner, rest)) =
+        bracketed.filter(|(inner, rest)| FORMS.contains(inner) && !rest.trim().is_empty())
+    {
+        let open = '【'.len_utf8();
+        let close = open + inner.len();
+        let start = title.text.len() - rest.trim_start().len();
+        ledger.remove(&title.slice(0..open), Removal::Quote);
+        ledger.remove(&title.slice(close..start), Removal::Quote);
+        return Vec::from([title.slice(open..close), title.slice(start..end)]);
+    }
     let form = FORMS
         .iter()
         .find(|form| title.text.starts_with(**form) && end > form.len());
@@ -183,6 +221,7 @@ fn untitled(rows: &mut Vec<Row>, front: &mut Front, ledger: &mut Ledger) {
                 && row.body.text.chars().count() <= 24
                 && !row.body.text.contains(['，', '。', '：'])
                 && !is_about(&row.body.text)
+                && !is_document_number(&row.body.text)
         };
         let is_long_enough = rows.len() > 3;
         if is_long_enough && rows.first().is_some_and(goes_on) && front.subtitle.is_empty() {
@@ -236,12 +275,33 @@ fn below(rows: &mut Vec<Row>, at: usize, front: &mut Front, ledger: &mut Ledger)
         let Some(row) = rows.get(at) else { return };
         let whole = row.whole();
         let is_plain = matches!(row.kind, RowKind::Words | RowKind::Aside);
+        if is_plain && front.document.is_none() && is_document_number(&whole.text) {
+            front.document = Some(trimmed(&whole).words);
+            rows.remove(at);
+            continue;
+        }
         if !is_plain || whole.text.chars().count() > LONGEST || !is_about(&whole.text) {
             return;
         }
         rows.remove(at);
         front.subtitle.push(bare(&whole, ledger));
     }
+}
+
+/// Whether a line is the number of a document: `云府发〔2024〕12号`, `〔2024〕12号`.
+fn is_document_number(text: &str) -> bool {
+    let text = text.trim();
+    let year = text.find(['〔', '[', '［', '（']).map(|at| {
+        let rest = &text[at..];
+        rest[rest.chars().next().map_or(0, char::len_utf8)..].chars()
+    });
+    let has_year = year.is_some_and(|year| {
+        let year: Vec<char> = year.take(5).collect();
+        year.len() == 5
+            && year[..4].iter().all(char::is_ascii_digit)
+            && matches!(year[4], '〕' | ']' | '］' | '）')
+    });
+    has_year && text.ends_with('号') && text.chars().count() <= 30 && !text.contains(['，', '。'])
 }
 
 /// A line about the report without the dashes or brackets around it.
@@ -278,7 +338,7 @@ fn is_about(text: &str) -> bool {
     }
     begins_with_date && (is_set_apart || is_session || is_date(inner.trim_end_matches(['）', ')'])))
         || is_session && text.chars().count() <= LONGEST
-        || is_speaker(text)
+        || speaker(text).is_some()
 }
 
 fn starts_with_date(text: &str) -> bool {
@@ -290,7 +350,7 @@ fn starts_with_date(text: &str) -> bool {
 }
 
 /// Whether a text is a date and nothing else, but for the blanks in it.
-fn is_date(text: &str) -> bool {
+pub(super) fn is_date(text: &str) -> bool {
     let text = text.trim();
     let is_part = |char: char| {
         char.is_ascii_digit() || "年月日〇○零一二三四五六七八九十-./ 至".contains(char)
@@ -304,24 +364,29 @@ fn is_date(text: &str) -> bool {
     has_numbers && text.chars().all(is_part)
 }
 
-/// Whether a line is an office and a name: `区长　张三`.
-fn is_speaker(text: &str) -> bool {
-    let compact: String = text.chars().filter(|char| !char.is_whitespace()).collect();
-    let Some((at, office)) = OFFICES
+/// Where the name begins in a line that is an office and a name: `区长　张三`.
+pub(super) fn speaker(text: &str) -> Option<usize> {
+    let (at, office) = OFFICES
         .iter()
-        .filter_map(|office| compact.find(office).map(|at| (at, office)))
-        .max_by_key(|(at, office)| (*at, office.len()))
-    else {
-        return false;
-    };
-    let name = compact[at + office.len()..].trim_start_matches(['：', ':']);
+        .filter_map(|office| text.rfind(office).map(|at| (at, office)))
+        .max_by_key(|(at, office)| (*at + office.len(), office.len()))?;
+    let rest = &text[at + office.len()..];
+    let start = text.len()
+        - rest
+            .trim_start_matches(|char: char| char.is_whitespace() || matches!(char, '：' | ':'))
+            .len();
+    let name: String = text[start..]
+        .chars()
+        .filter(|char| !char.is_whitespace())
+        .collect();
     let length = name.chars().count();
     let is_name = name.starts_with(|char: char| SURNAMES.contains(char))
         && (2..=4).contains(&length)
         && name
             .chars()
             .all(|char| is_han(char) || char == '×' || char == '某');
-    is_name && compact.chars().count() <= 24 && !compact.contains(['，', '、'])
+    let is_short = text.chars().filter(|char| !char.is_whitespace()).count() <= 24;
+    (is_name && is_short && !text.contains(['，', '、'])).then_some(start)
 }
 
 /// Lines about the report's making, at its beginning and its end.
@@ -336,8 +401,16 @@ fn about(rows: &mut Vec<Row>, front: &mut Front, ledger: &mut Ledger) {
             .then(|| labels(&whole))
             .flatten();
         let Some(found) = found else { return true };
+        let mut at = 0;
         for (label, colon, value) in found {
+            // Brackets around and bars between.
+            ledger.remove(&whole.slice(at..label.start), Removal::Separator);
+            at = value.end;
             ledger.remove(&whole.slice(colon.clone()), Removal::Separator);
+            if COUNTERS.contains(&&whole.text[label.clone()]) {
+                ledger.remove(&whole.slice(label.start..value.end), Removal::Form);
+                continue;
+            }
             let is_date = whole.text[label.clone()].ends_with(['间', '期']);
             match is_date && front.date.is_none() {
                 true => {
@@ -347,6 +420,7 @@ fn about(rows: &mut Vec<Row>, front: &mut Front, ledger: &mut Ledger) {
                 false => front.credits.push((whole.slice(label), whole.slice(value))),
             }
         }
+        ledger.remove(&whole.slice(at..whole.text.len()), Removal::Separator);
         false
     });
 }
@@ -373,14 +447,16 @@ fn labels(whole: &Passage) -> Option<Vec<Labelled>> {
                 .len();
         let label = LABELS
             .iter()
+            .chain(&COUNTERS)
             .filter(|label| text[start..].starts_with(**label))
             .max_by_key(|label| label.len())?;
         let end = start + label.len();
-        let colon = text[end..]
+        let marked = text[end..].trim_start();
+        let colon = marked
             .chars()
             .next()
-            .filter(|char| matches!(char, '：' | ':'))?;
-        let value = text[end + colon.len_utf8()..].trim_start();
+            .filter(|char| matches!(char, '：' | ':' | '|' | '｜' | '丨' | '/'))?;
+        let value = marked[colon.len_utf8()..].trim_start();
         let value_start = text.len() - value.len();
         let length = value_end(value);
         if length == 0 {
@@ -406,8 +482,11 @@ fn value_end(value: &str) -> usize {
         let is_close = matches!(char, '|' | '｜' | '；' | '）' | ')');
         let rest = value[at..].trim_start();
         let is_label = || {
-            let mut labels = LABELS.iter().filter_map(|label| rest.strip_prefix(label));
-            labels.any(|rest| rest.starts_with(['：', ':']))
+            let mut labels = LABELS
+                .iter()
+                .chain(&COUNTERS)
+                .filter_map(|label| rest.strip_prefix(label));
+            labels.any(|rest| rest.trim_start().starts_with(['：', ':', '|', '｜', '丨']))
         };
         (is_close || char.is_whitespace() && is_label()).then_some(at)
     };
@@ -424,42 +503,6 @@ fn greeting(rows: &mut Vec<Row>, ledger: &mut Ledger) {
         row.body = trimmed(&cut(&row.body, end..row.body.text.len()));
     }
     rows.retain(|row| !row.body.text.is_empty() || !matches!(row.kind, RowKind::Words));
-}
-
-/// Numbers of pages that a copied text carries along.
-fn page_numbers(rows: &mut Vec<Row>, ledger: &mut Ledger) {
-    rows.retain(|row| {
-        let whole = row.whole();
-        let is_page = row.kind == RowKind::Words && is_page_number(&whole.text);
-        if is_page {
-            ledger.remove(&whole.words, Removal::Page);
-        }
-        !is_page
-    });
-}
-
-fn is_page_number(text: &str) -> bool {
-    let compact: String = text.chars().filter(|char| !char.is_whitespace()).collect();
-    let bare = compact.trim_matches(['-', '—', '–', '·', '~', '/']);
-    let has_marks = bare.len() < compact.len();
-    let is_digits = |text: &str| {
-        !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let counted = bare
-        .strip_prefix('第')
-        .and_then(|rest| rest.split_once('页'));
-    match counted {
-        Some((page, rest)) => {
-            let rest = rest.trim_matches(['，', ',', '/', '（', '）', '(', ')']);
-            is_digits(page)
-                && (rest.is_empty()
-                    || rest
-                        .strip_prefix('共')
-                        .and_then(|rest| rest.strip_suffix('页'))
-                        .is_some_and(is_digits))
-        }
-        None => has_marks && is_digits(bare) && compact.chars().count() <= 8,
-    }
 }
 
 #[cfg(test)]
@@ -490,12 +533,51 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_pages_are_known() {
-        for text in ["第 3 页 共 9 页", "- 3 -", "— 12 —", "第3页"] {
-            assert!(is_page_number(text), "{text}");
+    fn numbers_of_documents_are_known() {
+        for text in [
+            "〔2024〕12号",
+            "云府办发[2024]3号",
+            "云溪县人民政府公告（2024）第8号",
+        ] {
+            assert!(is_document_number(text), "{text}");
         }
-        for text in ["3", "第3页说明", "2023", "-5%"] {
-            assert!(!is_page_number(text), "{text}");
+        for text in [
+            "2024年第12号",
+            "第12号",
+            "（2024年）",
+            "一、〔2024〕12号文件，落实情况",
+        ] {
+            assert!(!is_document_number(text), "{text}");
         }
+    }
+
+    #[test]
+    fn labels_may_stand_in_a_row() {
+        let found = |text: &str| {
+            let whole = Passage {
+                text: text.to_owned(),
+                ..Passage::default()
+            };
+            labels(&whole).map(|found| {
+                let pairs = found
+                    .into_iter()
+                    .map(|(label, _, value)| (text[label].to_owned(), text[value].to_owned()));
+                pairs.collect::<Vec<_>>()
+            })
+        };
+        let pair = |label: &str, value: &str| (label.to_owned(), value.to_owned());
+        assert_eq!(
+            found("发布时间:2024-11-08  来源:市法院  浏览次数:1286次"),
+            Some(Vec::from([
+                pair("发布时间", "2024-11-08"),
+                pair("来源", "市法院"),
+                pair("浏览次数", "1286次")
+            ]))
+        );
+        assert_eq!(
+            found("编辑 | 李小溪"),
+            Some(Vec::from([pair("编辑", "李小溪")]))
+        );
+        assert_eq!(found("来源广泛，渠道多样"), None);
     }
 }

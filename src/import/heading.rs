@@ -143,9 +143,16 @@ pub(super) fn bare_title(ledger: &mut Ledger, heading: &Heading) -> Words {
     plain(ledger, &heading.title).words
 }
 
-/// A title without its full stop.
+/// A title without its full stop, and without the brackets around it.
 fn plain(ledger: &mut Ledger, title: &Passage) -> Passage {
     let title = super::row::trimmed(title);
+    if let Some(inner) = super::marks::bracketed(&title.text) {
+        let start = '【'.len_utf8();
+        let end = start + inner.len();
+        ledger.remove(&title.slice(0..start), Removal::Quote);
+        ledger.remove(&title.slice(end..title.text.len()), Removal::Quote);
+        return super::row::trimmed(&super::row::cut(&title, start..end));
+    }
     let end = title.text.trim_end_matches(['。', '：', '；', ':']).len();
     ledger.remove(&title.slice(end..title.text.len()), Removal::Stop);
     super::row::cut(&title, 0..end)

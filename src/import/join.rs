@@ -1,7 +1,7 @@
 //! Mends what page breaks and typewriters cut: sentences over two lines, numbers and their units, numerals that
 //! stand alone above their titles. Words are never changed.
 
-use super::opening::{is_han, lone_numeral};
+use super::opening::{is_han, lone_numeral, lone_part};
 use super::row::{Row, RowKind, joined};
 use super::{Ledger, Repair};
 use crate::diag::Message;
@@ -171,7 +171,9 @@ fn attach(rows: Vec<Row>, ledger: &mut Ledger) -> Vec<Row> {
     let mut last = 0;
     while let Some(row) = rows.next() {
         let whole = row.whole();
-        let value = lone_numeral(&whole.text).filter(|value| *value == 1 || *value == last + 1);
+        let value = lone_numeral(&whole.text)
+            .or_else(|| lone_part(&whole.text))
+            .filter(|value| *value == 1 || *value == last + 1);
         let is_title = |next: &&Row| {
             let length = next.body.text.chars().count();
             matches!(next.kind, RowKind::Words | RowKind::Heading(_))

@@ -8,18 +8,22 @@ mod account;
 mod brackets;
 mod compose;
 mod doubt;
+mod ending;
 mod figures;
 mod front;
 mod heading;
 mod join;
 mod ledger;
+mod marks;
 mod model;
 mod opening;
 mod plan;
 mod row;
 mod scalar;
+mod series;
 mod skeleton;
 mod special;
+mod sweep;
 mod told;
 mod write;
 
@@ -70,9 +74,10 @@ pub struct Imported {
 /// ```
 pub fn import(source: &Manuscript, name: &str, options: &Options) -> Imported {
     let mut ledger = Ledger::default();
-    let rows = join::join(row::rows(source), &mut ledger);
+    let rows = sweep::sweep(row::rows(source), &mut ledger);
+    let rows = join::join(rows, &mut ledger);
     doubt::search(source, &rows, &mut ledger);
-    let mut rows = rows;
+    let mut rows = series::parted(rows);
     let front = front::front(&mut rows, &mut ledger);
     let root = skeleton::skeleton(rows, &mut ledger);
     let mut plan = Plan {
@@ -134,6 +139,8 @@ fn sheet(
         ),
         _ => head.push(Entry::new("subtitle", Value::Lines(front.subtitle))),
     }
+    head.extend(front.issuer.map(|words| Entry::words("issuer", words)));
+    head.extend(front.document.map(|words| Entry::words("document", words)));
     if choosing == Choosing::Content {
         head.extend(figures::figures(source, &sections, ledger));
     }

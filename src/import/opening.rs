@@ -2,11 +2,17 @@
 
 use std::ops::Range;
 
+use crate::numbers;
+
 /// A form of numbering; the order is the customary one from the highest to the lowest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Style {
-    /// `第一部分`, `第二章`.
+    /// `第一部分`, `PART 01`
     Part,
+    /// `第二章`
+    Chapter,
+    /// `第三节`
+    Clause,
     /// `一、`
     Han,
     /// `（一）`
@@ -59,8 +65,9 @@ pub(super) fn opening(text: &str) -> Option<Opening> {
         '⒈'..='⒛' => Some(sign(text, first, '⒈')),
         '㈠'..='㈩' => Some(sign(text, first, '㈠')),
         '0'..='9' | '０'..='９' => arabic(text),
-        'A'..='Z' => letter(text),
+        'A'..='Z' => counted_part(text).or_else(|| letter(text)),
         _ if BULLETS.contains(&first) || WEAK_BULLETS.contains(&first) => bullet(text, first),
+        _ if is_emoji(first) => emoji(text),
         _ => han(text),
     }
 }
@@ -115,11 +122,59 @@ fn part(text: &str) -> Option<Opening> {
         .take_while(|char| matches!(char, '、' | '：' | ':' | '，' | '.'))
         .map(char::len_utf8)
         .sum::<usize>();
+    let style = match unit {
+        "章" => Style::Chapter,
+        "节" | "条" => Style::Clause,
+        _ => Style::Part,
+    };
     Some(Opening {
+        style,
+        value,
+        number: 0..end,
+        end: skip(text, end + marks),
+    })
+}
+
+/// `PART 01`, `Part 2 …`.
+fn counted_part(text: &str) -> Option<Opening> {
+    let word = text
+        .get(..4)
+        .filter(|word| word.eq_ignore_ascii_case("part"))?;
+    let rest = text[word.len()..].trim_start_matches([' ', '.']);
+    let start = text.len() - rest.len();
+    let (value, length) = numeral(rest)?;
+    let end = start + length;
+    let is_parted = text[end..]
+        .chars()
+        .next()
+        .is_none_or(|char| !char.is_alphanumeric() || is_han(char));
+    let marks = text[end..].len()
+        - text[end..]
+            .trim_start_matches(['、', '：', ':', '.', '|', '｜', '丨', ' '])
+            .len();
+    (is_parted && value > 0).then(|| Opening {
         style: Style::Part,
         value,
         number: 0..end,
         end: skip(text, end + marks),
+    })
+}
+
+/// Signs that telephones draw in colours; at the beginning of a line they are bullets.
+pub(super) fn is_emoji(char: char) -> bool {
+    matches!(char, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{203C}' | '\u{2049}')
+}
+
+fn emoji(text: &str) -> Option<Opening> {
+    let is_part =
+        |char: char| is_emoji(char) || matches!(char, '\u{FE0F}' | '\u{200D}' | '\u{20E3}');
+    let rest = text.trim_start_matches(is_part);
+    let end = skip(text, text.len() - rest.len());
+    (end < text.len()).then_some(Opening {
+        style: Style::Bullet,
+        value: 0,
+        number: 0..0,
+        end,
     })
 }
 
@@ -163,6 +218,19 @@ fn arabic(text: &str) -> Option<Opening> {
     let is_digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
     if value == 0 || value > 199 {
         return None;
+    }
+    // `01 路网更完善`: a zero and a blank make a number of what would be an amount.
+    let is_set = text.starts_with('0')
+        && length == 2
+        && matches!(mark, ' ' | '\u{3000}' | '\t' | '|' | '｜' | '丨' | '/');
+    if is_set {
+        let rest = text[length..].trim_start_matches([' ', '\u{3000}', '\t', '|', '｜', '丨', '/']);
+        return rest.starts_with(is_han_or_quote).then(|| Opening {
+            style: Style::Arabic,
+            value,
+            number: 0..length,
+            end: text.len() - rest.len(),
+        });
     }
     match mark {
         '.' | '．' if is_digit(next) && !is_year(&text[end..]) => return dotted(text),
@@ -254,7 +322,7 @@ fn bullet(text: &str, first: char) -> Option<Opening> {
 }
 
 fn han(text: &str) -> Option<Opening> {
-    let (value, length) = numeral(text)?;
+    let (value, length) = numeral(text).or_else(|| formal(text))?;
     let mark = text[length..].chars().next()?;
     let rest = &text[length + mark.len_utf8()..];
     let is_mark = match mark {
@@ -290,6 +358,16 @@ fn han(text: &str) -> Option<Opening> {
         number: 0..length,
         end: skip(text, length + mark.len_utf8()),
     })
+}
+
+/// `壹` and its like.
+fn formal(text: &str) -> Option<(usize, usize)> {
+    let first = text.chars().next()?;
+    let value = "壹贰叁肆伍陆柒捌玖拾"
+        .chars()
+        .position(|digit| digit == first)?
+        + 1;
+    Some((value, first.len_utf8()))
 }
 
 const HAN_DIGITS: &str = "一二三四五六七八九十";
@@ -344,8 +422,36 @@ pub(super) fn lone_numeral(text: &str) -> Option<usize> {
     if is_sign {
         return opening(text).map(|opening| opening.value);
     }
-    let (value, length) = numeral(text)?;
+    let (value, length) = numeral(text).or_else(|| formal(text))?;
     (length == text.len() && value > 0 && text.chars().count() <= 2).then_some(value)
+}
+
+/// Whether a text is the number of a part and nothing else: `第一部分`, `PART 01`.
+pub(super) fn lone_part(text: &str) -> Option<usize> {
+    let found = opening(text).filter(|found| found.style <= Style::Clause)?;
+    (found.end == text.len()).then_some(found.value)
+}
+
+fn is_han_or_quote(char: char) -> bool {
+    is_han(char) || matches!(char, '“' | '《' | '【' | '「')
+}
+
+/// `1 概述`: in a heading of the file's own language a digit and a blank are a number.
+pub(super) fn spaced(text: &str) -> Option<Opening> {
+    let (value, length) =
+        numeral(text).filter(|_| text.starts_with(|char: char| char.is_ascii_digit()))?;
+    let rest = text[length..].trim_start();
+    let is_parted = rest.len() < text.len() - length && rest.starts_with(is_han_or_quote);
+    // `3 个方面` is an amount.
+    let is_amount = !numbers::search(&format!("{}{rest}", &text[..length]))
+        .quantities
+        .is_empty();
+    (is_parted && value > 0 && value < 100 && !is_amount).then(|| Opening {
+        style: Style::Arabic,
+        value,
+        number: 0..length,
+        end: text.len() - rest.len(),
+    })
 }
 
 fn is_year(text: &str) -> bool {
@@ -382,7 +488,15 @@ mod tests {
             ("2）双城", Style::ArabicParen, 2, "双城"),
             ("③双城", Style::Circled, 3, "双城"),
             ("第一部分 2023年工作回顾", Style::Part, 1, "2023年工作回顾"),
-            ("第二章：发展", Style::Part, 2, "发展"),
+            ("第二章：发展", Style::Chapter, 2, "发展"),
+            ("第三节 城乡", Style::Clause, 3, "城乡"),
+            ("PART 02 重点项目", Style::Part, 2, "重点项目"),
+            ("壹　主要成绩", Style::Han, 1, "主要成绩"),
+            ("叁、主要成绩", Style::Han, 3, "主要成绩"),
+            ("01 路网更完善", Style::Arabic, 1, "路网更完善"),
+            ("02｜出行", Style::Arabic, 2, "出行"),
+            ("🎉经济运行", Style::Bullet, 0, "经济运行"),
+            ("✅ 投资增长", Style::Bullet, 0, "投资增长"),
             ("●中国电子", Style::Bullet, 0, "中国电子"),
             ("——坚持党的领导", Style::Bullet, 0, "坚持党的领导"),
             ("- 稳增长", Style::Bullet, 0, "稳增长"),
@@ -413,9 +527,27 @@ mod tests {
             "100强",
             "（2024年1月）",
             "一是稳增长",
+            "05后青年",
+            "01 2024",
+            "Partner 合作",
+            "叁拾万元",
         ] {
             assert_eq!(opening(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn headings_have_numbers_before_a_blank() {
+        assert_eq!(spaced("1 概述").map(|found| found.end), Some(2));
+        assert_eq!(spaced("3 个方面"), None);
+        assert_eq!(spaced("2024 年工作"), None);
+    }
+
+    #[test]
+    fn parts_alone_are_known() {
+        assert_eq!(lone_part("第一部分"), Some(1));
+        assert_eq!(lone_part("PART 03"), Some(3));
+        assert_eq!(lone_part("第一部分 回顾"), None);
     }
 
     #[test]

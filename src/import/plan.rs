@@ -171,7 +171,11 @@ fn titled(plan: &mut Plan<'_>, part: &Part, blocks: &[Block]) -> Option<Block> {
 
 /// The number of a section is not drawn: the layout counts its sections itself.
 fn drop_number(ledger: &mut Ledger, heading: &Heading) {
-    ledger.remove(&heading.head.words, Removal::Numbering);
+    let why = match heading.number {
+        Some(_) => Removal::Numbering,
+        None => Removal::Bullet,
+    };
+    ledger.remove(&heading.head.words, why);
     if heading.head.words.is_empty() {
         ledger.remove(
             &heading.number.clone().unwrap_or_default(),

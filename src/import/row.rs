@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::opening::{Opening, Style, is_bullet, opening};
+use super::opening::{Opening, Style, is_bullet, opening, spaced};
 use super::{Passage, Words};
 use crate::manuscript::{Form, Line, Manuscript};
 
@@ -97,6 +97,7 @@ impl Row {
     ) -> Self {
         let found = match kind {
             RowKind::Cells { .. } | RowKind::Picture(_) => None,
+            RowKind::Heading(_) => opening(&whole.text).or_else(|| spaced(&whole.text)),
             _ => opening(&whole.text),
         };
         let end = found.as_ref().map_or(0, |opening| opening.end);
@@ -253,8 +254,18 @@ const SALUTATIONS: [&str; 7] = [
     "各位来宾",
 ];
 
+/// Whether a character may stand among those who are spoken to: `尊敬的各位股东、同事`.
+fn is_addressed(char: char) -> bool {
+    super::opening::is_han(char) || matches!(char, '、' | '，' | '（' | '）' | ' ')
+}
+
 /// The salutation that a text begins with, with its colon.
 pub(super) fn salutation(text: &str) -> Option<usize> {
+    if text.starts_with("尊敬的") {
+        let mut reach = text.char_indices().take(LONGEST_HEADING);
+        let (at, mark) = reach.find(|(_, char)| !is_addressed(*char))?;
+        return matches!(mark, '：' | ':').then_some(at + mark.len_utf8());
+    }
     let words = SALUTATIONS.iter().find(|words| text.starts_with(**words))?;
     let mark = text[words.len()..].chars().next()?;
     let rest = match mark {

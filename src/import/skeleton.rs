@@ -3,7 +3,7 @@
 use super::join::is_ended;
 use super::opening::Style;
 use super::row::{Row, RowKind, cut, part};
-use super::{Ledger, Passage, Repair, Words};
+use super::{Ledger, Passage, Repair, Words, marks};
 use crate::diag::Message;
 use crate::numbers;
 
@@ -48,12 +48,17 @@ pub(super) enum Key {
     Bold,
     /// A short line that is no sentence.
     Bare,
+    /// A sign before it, or brackets around it, that nothing but headings has.
+    Mark(char),
 }
 
 /// A heading is not longer than this.
 const LONGEST: usize = 44;
 /// The first sentence of a paragraph that serves as its heading is not longer than this.
 const LONGEST_LEAD: usize = 34;
+
+/// What stands behind such a sentence is longer than this.
+const SHORTEST: usize = 6;
 
 impl Part {
     /// How many levels of parts it has inside.
@@ -89,6 +94,7 @@ struct Open {
 /// Builds the tree.
 pub(super) fn skeleton(rows: Vec<Row>, ledger: &mut Ledger) -> Part {
     let rows = lead_headings(rows, ledger);
+    let marks = marks::marks(&rows);
     let has_levels = rows
         .iter()
         .any(|row| matches!(row.kind, RowKind::Heading(level) if level > 1));
@@ -100,10 +106,11 @@ pub(super) fn skeleton(rows: Vec<Row>, ledger: &mut Ledger) -> Part {
     }]);
     for index in 0..rows.len() {
         let row = &rows[index];
-        match key_of(&rows, index, &open, has_levels) {
+        let marked = marks[index].map(Key::Mark);
+        match marked.or_else(|| key_of(&rows, index, &open, has_levels)) {
             Some(key) => {
                 let key = promoted(key, row, &open, ledger);
-                close(&mut open, key);
+                close(&mut open, key, row.style());
                 open.push(Open {
                     key,
                     style: row.style(),
@@ -136,10 +143,16 @@ fn fold(open: &mut Vec<Open>) {
 }
 
 /// Closes what a heading of this key does not stand in.
-fn close(open: &mut Vec<Open>, key: Key) {
+///
+/// A source that has one level for all its headings still numbers them: `（一）` stands in `一、`.
+fn close(open: &mut Vec<Open>, key: Key, style: Option<Style>) {
     let stays = match key {
         Key::Level(level) => {
-            let is_above = |open: &Open| matches!(open.key, Key::Level(above) if above < level);
+            let outranks = |open: &Open| {
+                let styles = open.style.zip(style);
+                styles.is_some_and(|(above, own)| above < own && own < Style::Letter)
+            };
+            let is_above = |open: &Open| matches!(open.key, Key::Level(above) if above < level || above == level && outranks(open));
             open.iter().take_while(|open| is_above(open)).count()
         }
         _ => open
@@ -177,6 +190,17 @@ fn promoted(key: Key, row: &Row, open: &[Open], ledger: &mut Ledger) -> Key {
 }
 
 fn heading(row: &Row, key: Key) -> Heading {
+    // `第一部分` and nothing more.
+    if row.body.text.is_empty() {
+        return Heading {
+            number: None,
+            value: row.value(),
+            head: Passage::default(),
+            title: row.whole(),
+            lines: row.lines,
+            key,
+        };
+    }
     Heading {
         number: row.number(),
         value: row
@@ -196,7 +220,8 @@ fn key_of(rows: &[Row], index: usize, open: &[Open], has_levels: bool) -> Option
     if let RowKind::Heading(level) = row.kind {
         return Some(Key::Level(level));
     }
-    if !matches!(row.kind, RowKind::Words) || row.body.text.is_empty() {
+    let is_part = row.style().is_some_and(|style| style <= Style::Clause);
+    if !matches!(row.kind, RowKind::Words) || row.body.text.is_empty() && !is_part {
         return None;
     }
     if row.numeral.is_some() {
@@ -208,7 +233,7 @@ fn key_of(rows: &[Row], index: usize, open: &[Open], has_levels: bool) -> Option
         return None;
     }
     match row.style() {
-        Some(Style::Part) => Some(Key::Number(Style::Part)),
+        Some(style) if style <= Style::Clause => Some(Key::Number(style)),
         Some(Style::Bullet) | Some(Style::Letter) => None,
         Some(style) => numbered(row, style, next, open).then_some(Key::Number(style)),
         None => unnumbered(rows, index, has_levels),
@@ -235,9 +260,12 @@ fn numbered(row: &Row, style: Style, next: Option<&Row>, open: &[Open]) -> bool 
     });
     let sibling = open.iter().rev().find(|open| open.style == Some(style));
     // `二、重点任务` is one whatever stands before it; `2. …` may be an item of a list.
-    let is_high = matches!(style, Style::Han | Style::HanParen) && !is_ended(&row.body.text);
+    let is_above = matches!(style, Style::Han | Style::HanParen);
+    let is_high = is_above && !is_ended(&row.body.text);
     match sibling {
         Some(sibling) if row.value() == sibling.value + 1 => true,
+        // A number is left out: `（二）…`, `（四）…`.
+        Some(sibling) if row.value() > sibling.value => has_body && is_above,
         _ => has_body && (row.value() == 1 || is_high),
     }
 }
@@ -312,7 +340,7 @@ fn lead_end(row: &Row) -> Option<usize> {
     let text = &row.body.text;
     let is_high = matches!(
         row.style(),
-        Some(Style::Part | Style::Han | Style::HanParen)
+        Some(Style::Part | Style::Chapter | Style::Clause | Style::Han | Style::HanParen)
     );
     let bold = row
         .body
@@ -333,5 +361,5 @@ fn lead_end(row: &Row) -> Option<usize> {
     let is_bold = bold.is_none_or(|bold| bold >= at);
     let lead = cut(&row.body, 0..at);
     let is_plain = numbers::search(&lead.text).quantities.is_empty();
-    (stop == '。' && is_bold && is_plain && rest.chars().nth(12).is_some()).then_some(end)
+    (stop == '。' && is_bold && is_plain && rest.chars().nth(SHORTEST).is_some()).then_some(end)
 }
