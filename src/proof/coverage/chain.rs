@@ -6,7 +6,13 @@ use super::poster;
 use super::source::Source;
 
 /// What a word is worth, what a number is worth, and what a new stretch costs.
-const WORTH: (i32, i32, i32) = (4, 9, 3);
+const WORTH: (i32, i32, i32) = (4 * FINE, 9 * FINE, 3 * FINE);
+
+/// What it costs to go on in another clause, and in the one after that; a word that nothing draws yet gains one.
+const BESIDE: (i32, i32) = (3 * FINE + 16, 16);
+
+/// So much that all that decides among equals weighs less.
+const FINE: i32 = 1 << 14;
 
 /// Lays a clause into a stretch of the source.
 ///
@@ -15,6 +21,7 @@ pub(super) fn chain(
     clause: &[poster::Word],
     home: Range<usize>,
     source: &Source,
+    taken: &[u32],
 ) -> Vec<Option<usize>> {
     let words = &source.words[home.clone()];
     let (rows, columns) = (clause.len(), words.len());
@@ -29,7 +36,8 @@ pub(super) fn chain(
                 continue;
             }
             let at = row * columns + column;
-            let worth = if drawn.is_number { WORTH.1 } else { WORTH.0 };
+            let is_fresh = taken.get(home.start + column) == Some(&0);
+            let worth = if drawn.is_number { WORTH.1 } else { WORTH.0 } + i32::from(is_fresh);
             let (best, link) = before[column];
             let (mut total, mut link) = (best + worth - WORTH.2, link);
             if row > 0 && column > 0 {
@@ -45,13 +53,18 @@ pub(super) fn chain(
         }
         let mut best = (0, usize::MAX);
         let cells = score[row * columns..].iter().zip(row * columns..);
-        for (before, (score, at)) in before.iter_mut().zip(cells.take(columns)) {
+        let (mut clause, mut cost) = (0, 0);
+        for ((before, (score, at)), word) in before.iter_mut().zip(cells).zip(words) {
+            if std::mem::replace(&mut clause, word.clause) != word.clause {
+                best.0 -= cost;
+                cost = BESIDE.1;
+            }
             if best.0 > 0 && best.0 >= before.0 {
                 *before = best;
             }
             // Of equals the nearest.
             if *score > 0 && *score >= best.0 {
-                best = (*score, at);
+                (best, cost) = ((*score, at), BESIDE.0);
             }
         }
     }

@@ -3,10 +3,11 @@
 //! A statement has a home: the sentence of the source that says most of it. Inside it, each clause of the
 //! statement is a chain of stretches in the order of the source; single characters count only between others.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::chain::chain;
+use super::chain::{chain, pieces};
 use super::index::{Index, near, within};
 use super::poster::Passage;
 use super::source::Source;
@@ -23,6 +24,9 @@ const LONGEST: (usize, usize) = (300, 900);
 
 /// The words of the source that the words of a passage are.
 pub(super) type Placed = Vec<Option<usize>>;
+
+/// How good a place is.
+type Worth = (usize, Reverse<usize>, usize, usize, Reverse<usize>);
 
 /// Lays passages into the source, one after another.
 pub(super) struct Placer<'a> {
@@ -54,6 +58,7 @@ impl<'a> Placer<'a> {
             let placed = self.lay(passage, &clauses, &home);
             (self.worth(&placed, &home), placed)
         });
+        let tries = tries.chain(self.runs(passage, &all));
         let best = tries.max_by(|(one, _), (other, _)| one.cmp(other));
         let mut placed = best.map_or_else(|| vec![None; passage.words.len()], |(_, placed)| placed);
         for clause in &clauses {
@@ -71,6 +76,24 @@ impl<'a> Placer<'a> {
             .last()
             .map_or(self.expected, |last| last + 1);
         placed
+    }
+
+    /// Where words stand in the source as they are, whatever sentences it has there, with their worth.
+    fn runs(&self, passage: &Passage, words: &Range<usize>) -> Vec<(Worth, Placed)> {
+        let at = passage.base + words.start;
+        let Some(level) = self.index.longest(at, words.len()) else {
+            return Vec::new();
+        };
+        let places = near(self.index.places(at, level), self.expected, 4 * PLACES);
+        let places = places.iter().map(|place| *place as usize);
+        let whole = places.filter(|place| self.index.common(at, *place) >= words.len());
+        let tries = whole.map(|place| {
+            let found: Placed = (place..place + words.len()).map(Some).collect();
+            let home = self.source.sentence(place).start
+                ..self.source.sentence(place + words.len() - 1).end;
+            (self.worth(&found, &home), found)
+        });
+        tries.collect()
     }
 
     /// Whole cells of a table that spell a clause: the name of a column below that of its group.
@@ -102,6 +125,12 @@ impl<'a> Placer<'a> {
             return;
         }
         let alone = std::slice::from_ref(clause);
+        let whole = self.runs(passage, clause);
+        let whole = whole.into_iter().max_by(|(one, _), (other, _)| one.cmp(other));
+        if let Some((_, found)) = whole {
+            placed[clause.clone()].clone_from_slice(&found);
+            return;
+        }
         let homes = self.homes(passage, clause, alone);
         let tries = homes.into_iter().map(|home| {
             let found = self.lay_clause(passage, clause, &home, None);
@@ -146,15 +175,12 @@ impl<'a> Placer<'a> {
                 self.index.common(at, *place as usize).min(most),
             )
         });
-        found.max_by_key(|(place, length)| (*length, std::cmp::Reverse(*place)))
+        found.max_by_key(|(place, length)| (*length, Reverse(*place)))
     }
 
-    /// How good a place is: words found, words that nothing else draws, ends that agree, nearness.
-    fn worth(
-        &self,
-        placed: &Placed,
-        home: &Range<usize>,
-    ) -> (usize, usize, usize, std::cmp::Reverse<usize>) {
+    /// How good a place is: words found, in few stretches, words that nothing else draws, ends that agree,
+    /// nearness.
+    fn worth(&self, placed: &Placed, home: &Range<usize>) -> Worth {
         let found = placed.iter().flatten().count();
         let fresh = placed
             .iter()
@@ -167,7 +193,13 @@ impl<'a> Placer<'a> {
         let is_first = edges.clone().next() == Some(&home.start);
         let is_last = edges.last().is_some_and(|last| last + 1 == home.end);
         let edges = usize::from(is_first) + usize::from(is_last);
-        (found, fresh, edges, std::cmp::Reverse(far))
+        (
+            found,
+            Reverse(pieces(placed).len()),
+            fresh,
+            edges,
+            Reverse(far),
+        )
     }
 
     /// The sentences that say most of some words.
@@ -189,7 +221,7 @@ impl<'a> Placer<'a> {
         }
         let mut votes: Vec<_> = votes.into_iter().collect();
         let far = |start: usize| start.abs_diff(self.expected);
-        votes.sort_by_key(|(start, (weight, _))| (std::cmp::Reverse(*weight), far(*start)));
+        votes.sort_by_key(|(start, (weight, _))| (Reverse(*weight), far(*start)));
         let homes = votes.iter().take(HOMES);
         homes.map(|(_, (_, at))| self.stretch(*at)).collect()
     }
@@ -267,7 +299,7 @@ impl<'a> Placer<'a> {
         let words = &passage.words[clause.clone()];
         let mut placed = Vec::with_capacity(words.len());
         for chunk in words.chunks(LONGEST.0) {
-            placed.extend(chain(chunk, home.clone(), self.source));
+            placed.extend(chain(chunk, home.clone(), self.source, &self.drawn));
         }
         placed
     }
