@@ -5,6 +5,8 @@
 mod compared;
 #[path = "cli/files.rs"]
 mod files;
+#[path = "cli/import.rs"]
+mod import;
 #[path = "cli/layouts.rs"]
 mod layouts;
 #[path = "cli/machine.rs"]

@@ -72,7 +72,14 @@ pub fn run(args: &ImportArgs, voice: &Voice) -> Outcome {
             false => write(path, json.as_bytes(), args.force)?,
         }
     }
-    tell(&made, &source, &name, &target, voice);
+    tell(&made, &source, &name, voice);
+    let summary = summary(&made, &source, &target, voice);
+    let is_taken = is_stream(&target) || args.account.as_deref().is_some_and(is_stream);
+    match (voice.is_json(), is_taken) {
+        (true, _) => {}
+        (false, true) => voice.murmur(summary.trim_end()),
+        (false, false) => std::io::stdout().write_all(summary.as_bytes())?,
+    }
     Ok(Exit::Done)
 }
 
@@ -168,8 +175,8 @@ fn taken(path: &Path) -> Fault {
     )
 }
 
-/// What is doubtful as diagnostics, then what was done in a few lines.
-fn tell(made: &Imported, source: &Manuscript, name: &str, target: &Path, voice: &Voice) {
+/// What is doubtful, as diagnostics.
+fn tell(made: &Imported, source: &Manuscript, name: &str, voice: &Voice) {
     let mut sources = Sources::default();
     let lines = numbered(source);
     let file = sources.add(name, lines.concat());
@@ -224,9 +231,6 @@ fn tell(made: &Imported, source: &Manuscript, name: &str, target: &Path, voice: 
     let notes: Vec<Diagnostic> = notes.collect();
     voice.say(&notes, &sources);
     voice.say(&found, &sources);
-    if !voice.is_json() {
-        summary(made, source, target, voice);
-    }
 }
 
 /// The words of the source under their own line numbers, for places in messages.
@@ -243,9 +247,13 @@ fn numbered(source: &Manuscript) -> Vec<String> {
 }
 
 /// What was done, for people.
-fn summary(made: &Imported, source: &Manuscript, target: &Path, voice: &Voice) {
+fn summary(made: &Imported, source: &Manuscript, target: &Path, voice: &Voice) -> String {
     let ledger = &made.ledger;
-    let say = |line: String| voice.murmur(&line);
+    let mut told = String::new();
+    let mut say = |line: String| {
+        told.push_str(&line);
+        told.push('\n');
+    };
     if !ledger.repairs.is_empty() {
         say(voice
             .pick("修补（文字未改）：", "mended (no word was changed):")
@@ -296,6 +304,7 @@ fn summary(made: &Imported, source: &Manuscript, target: &Path, voice: &Voice) {
         );
         say(voice.pick(&zh, &en).to_owned());
     }
+    told
 }
 
 /// Longer results are cut in the summary; the JSON has them whole.

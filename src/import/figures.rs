@@ -48,7 +48,8 @@ pub(super) fn figures(
     sections: &[Block],
     ledger: &mut Ledger,
 ) -> Option<Entry> {
-    let first = sections.first()?;
+    let is_titled = |section: &&Block| section.fields.iter().any(|entry| entry.key == "title");
+    let first = sections.iter().find(is_titled).or(sections.first())?;
     let mut found = Vec::new();
     first
         .fields

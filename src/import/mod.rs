@@ -86,7 +86,10 @@ pub fn import(source: &Manuscript, name: &str, options: &Options) -> Imported {
         pictures: &options.pictures,
         ledger: &mut ledger,
     };
-    let sections = plan::sections(&mut plan, &root);
+    let mut sections = plan::sections(&mut plan, &root);
+    if options.choosing == Choosing::Content {
+        contents(&mut sections, &mut ledger);
+    }
     let mut sheet = sheet(source, front, sections, options.choosing, &mut ledger);
     if !options.keeps_brackets {
         brackets::list(source, &mut ledger);
@@ -99,6 +102,38 @@ pub fn import(source: &Manuscript, name: &str, options: &Options) -> Imported {
         characters,
         pictures: source.pictures.clone(),
         ledger,
+    }
+}
+
+/// So many sections are found by a list of them; more would be a page of their own.
+const LISTED: std::ops::RangeInclusive<usize> = 3..=8;
+
+/// Puts the list of the sections before the first one that has a title.
+fn contents(sections: &mut Vec<Block>, ledger: &mut Ledger) {
+    let is_titled = |section: &&Block| section.fields.iter().any(|entry| entry.key == "title");
+    let count = sections.iter().filter(is_titled).count();
+    let Some(first) = sections.iter().find(is_titled) else {
+        return;
+    };
+    if !LISTED.contains(&count) {
+        return;
+    }
+    let message = Message::new(
+        format!("{count} 个部分，题图下面列出目录"),
+        format!("{count} sections, listed below the head"),
+    );
+    ledger.choose("contents", first.lines.unwrap_or((1, 1)), message);
+    let list = Value::Block(Block::new("contents", Vec::new()));
+    let opening = sections
+        .first_mut()
+        .filter(|section| !is_titled(&&**section));
+    let blocks = opening.and_then(|section| section.fields.first_mut());
+    match blocks.map(|entry| &mut entry.value) {
+        Some(Value::List(blocks)) => blocks.push(list),
+        _ => {
+            let blocks = Entry::new("blocks", Value::List(Vec::from([list])));
+            sections.insert(0, Block::new("", Vec::from([blocks])));
+        }
     }
 }
 

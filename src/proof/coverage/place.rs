@@ -126,7 +126,9 @@ impl<'a> Placer<'a> {
         }
         let alone = std::slice::from_ref(clause);
         let whole = self.runs(passage, clause);
-        let whole = whole.into_iter().max_by(|(one, _), (other, _)| one.cmp(other));
+        let whole = whole
+            .into_iter()
+            .max_by(|(one, _), (other, _)| one.cmp(other));
         if let Some((_, found)) = whole {
             placed[clause.clone()].clone_from_slice(&found);
             return;
