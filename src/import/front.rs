@@ -120,12 +120,37 @@ pub(super) fn front(rows: &mut Vec<Row>, ledger: &mut Ledger) -> Front {
         let row = rows.remove(at);
         drop_head(&row, ledger);
         front.title = title_lines(&row.body, ledger);
+        if row.body.text.chars().any(is_han) {
+            translation(rows, at, &mut front, ledger);
+        }
         below(rows, at, &mut front, ledger);
     } else {
         untitled(rows, &mut front, ledger);
     }
     greeting(rows, ledger);
+    attachments(rows);
     front
+}
+
+/// The names of what is attached keep their numbers: the first stands behind `附件：1.`.
+fn attachments(rows: &mut [Row]) {
+    let mut is_inside = false;
+    for row in rows {
+        let text = row.body.text.as_str();
+        let begins = ["附件：", "附件:", "附：", "附件1"]
+            .iter()
+            .any(|mark| text.starts_with(mark));
+        if begins && row.opening.is_none() {
+            is_inside = text.contains("1.") || text.contains("1、") || text.contains("1．");
+            row.is_address = true;
+        } else if is_inside && row.is_numbered() && row.kind == RowKind::Words {
+            row.body = row.whole();
+            row.head = Passage::default();
+            row.opening = None;
+        } else {
+            is_inside = false;
+        }
+    }
 }
 
 fn drop_head(row: &Row, ledger: &mut Ledger) {
@@ -269,6 +294,29 @@ fn fused(line: &Passage, front: &mut Front, ledger: &mut Ledger) {
     }
 }
 
+/// The title in another language: a heading right after it, before deeper ones.
+fn translation(rows: &mut Vec<Row>, at: usize, front: &mut Front, ledger: &mut Ledger) {
+    let level = |row: &Row| match row.kind {
+        RowKind::Heading(level) => Some(level),
+        _ => None,
+    };
+    let own = rows
+        .get(at)
+        .filter(|row| is_latin(&row.body.text))
+        .and_then(level);
+    let is_deeper = |own: u8| {
+        rows[at + 1..]
+            .iter()
+            .filter_map(level)
+            .all(|level| level > own)
+    };
+    if own.is_some_and(is_deeper) {
+        let row = rows.remove(at);
+        drop_head(&row, ledger);
+        front.subtitle.push(trimmed(&row.body).words);
+    }
+}
+
 /// The lines under the title that say when, where and by whom.
 fn below(rows: &mut Vec<Row>, at: usize, front: &mut Front, ledger: &mut Ledger) {
     for _ in 0..LINES {
@@ -286,6 +334,11 @@ fn below(rows: &mut Vec<Row>, at: usize, front: &mut Front, ledger: &mut Ledger)
         rows.remove(at);
         front.subtitle.push(bare(&whole, ledger));
     }
+}
+
+/// Whether a text has letters and none is Han.
+pub(super) fn is_latin(text: &str) -> bool {
+    text.chars().any(|char| char.is_ascii_alphabetic()) && !text.chars().any(is_han)
 }
 
 /// Whether a line is the number of a document: `云府发〔2024〕12号`, `〔2024〕12号`.
@@ -324,7 +377,7 @@ fn bare(line: &Passage, ledger: &mut Ledger) -> Words {
 }
 
 /// Whether a line says when or where a report was given, or by whom.
-fn is_about(text: &str) -> bool {
+pub(super) fn is_about(text: &str) -> bool {
     let text = text.trim();
     let inner = text.trim_start_matches(['—', '-', '（', '(']);
     let is_set_apart = inner.len() < text.len();
@@ -425,6 +478,11 @@ fn about(rows: &mut Vec<Row>, front: &mut Front, ledger: &mut Ledger) {
     });
 }
 
+/// Whether a line says nothing but who made the report and when.
+pub(super) fn is_labelled(whole: &Passage) -> bool {
+    labels(whole).is_some()
+}
+
 type Labelled = (
     std::ops::Range<usize>,
     std::ops::Range<usize>,
@@ -495,12 +553,16 @@ fn value_end(value: &str) -> usize {
 
 /// The salutation is for those in the hall.
 fn greeting(rows: &mut Vec<Row>, ledger: &mut Ledger) {
+    let mut is_address = false;
     for row in rows.iter_mut() {
-        let Some(end) = salutation(&row.body.text).filter(|_| row.opening.is_none()) else {
-            continue;
-        };
-        ledger.remove(&row.body.slice(0..end), Removal::Salutation);
-        row.body = trimmed(&cut(&row.body, end..row.body.text.len()));
+        let found = salutation(&row.body.text).filter(|_| row.opening.is_none());
+        if let Some(end) = found {
+            ledger.remove(&row.body.slice(0..end), Removal::Salutation);
+            row.body = trimmed(&cut(&row.body, end..row.body.text.len()));
+        }
+        row.is_address = is_address || found.is_some();
+        // `各位代表！` on a line of its own.
+        is_address = found.is_some() && row.body.text.is_empty();
     }
     rows.retain(|row| !row.body.text.is_empty() || !matches!(row.kind, RowKind::Words));
 }

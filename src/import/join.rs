@@ -22,9 +22,11 @@ pub(super) fn join(rows: Vec<Row>, ledger: &mut Ledger) -> Vec<Row> {
     let measure = measure(&rows);
     let are_ended = share_of_ended_items(&rows);
     let mut joined_rows: Vec<Row> = Vec::with_capacity(rows.len());
-    for row in rows {
+    let mut rows = rows.into_iter().peekable();
+    while let Some(row) = rows.next() {
         match joined_rows.last_mut() {
             Some(last) if goes_on(last, &row, measure, are_ended) => append(last, row, ledger),
+            Some(last) if is_rest_of_heading(last, &row, rows.peek()) => append(last, row, ledger),
             _ => joined_rows.push(row),
         }
     }
@@ -71,6 +73,8 @@ fn goes_on(row: &Row, next: &Row, measure: Option<usize>, are_ended: bool) -> bo
         || row.is_bold()
         || next.is_bold()
         || super::row::salutation(after).is_some()
+        || super::front::is_about(text)
+        || super::front::is_labelled(&row.body)
     {
         return false;
     }
@@ -100,6 +104,21 @@ fn goes_on(row: &Row, next: &Row, measure: Option<usize>, are_ended: bool) -> bo
         (false, false) => says_something && has_end && length >= 12,
     };
     is_cut && !is_question(after)
+}
+
+/// Whether a long numbered heading goes on in a short line right below it, and a gap follows.
+fn is_rest_of_heading(row: &Row, next: &Row, after: Option<&Row>) -> bool {
+    let is_words = row.kind == RowKind::Words && next.kind == RowKind::Words;
+    let is_heading = row.is_numbered()
+        && row.is_apart
+        && row.whole().text.chars().count() >= 14
+        && !row.body.text.contains(['，', '。', '；', '：']);
+    let length = next.body.text.chars().count();
+    let is_rest = !next.is_apart && next.opening.is_none() && length <= 12;
+    let is_phrase =
+        !next.body.text.contains(['，', '。', '；', '：']) && row.is_bold() == next.is_bold();
+    let is_before_gap = after.is_some_and(|after| after.is_apart);
+    is_words && is_heading && is_rest && is_phrase && is_before_gap
 }
 
 fn is_question(text: &str) -> bool {

@@ -152,7 +152,7 @@ fn sheet(
             ledger.findings.push(Finding {
                 code: "no-title",
                 severity: Severity::Warning,
-                lines: Vec::from([source.lines.first().map_or(1, |line| line.number)]),
+                lines: Vec::new(),
                 text: String::new(),
                 message: Message::new("没有认出标题", "no title was recognised"),
                 hint: Some(Message::new(

@@ -65,7 +65,9 @@ pub(super) fn opening(text: &str) -> Option<Opening> {
         '⒈'..='⒛' => Some(sign(text, first, '⒈')),
         '㈠'..='㈩' => Some(sign(text, first, '㈠')),
         '0'..='9' | '０'..='９' => arabic(text),
-        'A'..='Z' => counted_part(text).or_else(|| letter(text)),
+        'A'..='Z' => counted_part(text)
+            .or_else(|| roman(text))
+            .or_else(|| letter(text)),
         _ if BULLETS.contains(&first) || WEAK_BULLETS.contains(&first) => bullet(text, first),
         _ if is_emoji(first) => emoji(text),
         _ => han(text),
@@ -285,6 +287,31 @@ fn dotted(text: &str) -> Option<Opening> {
     })
 }
 
+/// `II. The Year`: Roman numerals stand for letters, as `I.` is one more often than the ninth letter.
+fn roman(text: &str) -> Option<Opening> {
+    const NUMERALS: [&str; 12] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
+    ];
+    let length = text
+        .bytes()
+        .take_while(|byte| matches!(byte, b'I' | b'V' | b'X'))
+        .count();
+    let value = NUMERALS
+        .iter()
+        .position(|known| *known == &text[..length])?
+        + 1;
+    let mark = text[length..].chars().next()?;
+    let end = length + mark.len_utf8();
+    let next = text[end..].chars().next()?;
+    let is_mark = matches!(mark, '.' | '．' | '、');
+    (is_mark && (next == ' ' || is_han(next))).then(|| Opening {
+        style: Style::Letter,
+        value,
+        number: 0..length,
+        end: skip(text, end),
+    })
+}
+
 fn letter(text: &str) -> Option<Opening> {
     let first = text.bytes().next()?;
     let mark = text[1..].chars().next()?;
@@ -490,6 +517,8 @@ mod tests {
             ("第一部分 2023年工作回顾", Style::Part, 1, "2023年工作回顾"),
             ("第二章：发展", Style::Chapter, 2, "发展"),
             ("第三节 城乡", Style::Clause, 3, "城乡"),
+            ("II. The Year", Style::Letter, 2, "The Year"),
+            ("B. 概况", Style::Letter, 2, "概况"),
             ("PART 02 重点项目", Style::Part, 2, "重点项目"),
             ("壹　主要成绩", Style::Han, 1, "主要成绩"),
             ("叁、主要成绩", Style::Han, 3, "主要成绩"),

@@ -2,7 +2,8 @@
 
 use super::compose::{Choosing, compose};
 use super::heading::{Siblings, bare_title, heading_fields};
-use super::skeleton::{Heading, Part};
+use super::opening::Style;
+use super::skeleton::{Heading, Key, Part};
 use super::{Block, Entry, Ledger, Value, Words, special};
 use crate::diag::{Message, Severity};
 use crate::manuscript::{Manuscript, Removal};
@@ -30,6 +31,11 @@ enum Depth {
 /// The sections of a report.
 pub(super) fn sections(plan: &mut Plan<'_>, root: &Part) -> Vec<Block> {
     let mut sections = Vec::new();
+    if is_one_section(root) {
+        let blocks = content(plan, root, Depth::Section);
+        sections.push(section_of(None, blocks, Some(root.lines())));
+        return sections;
+    }
     if !root.rows.is_empty() {
         let blocks = special::blocks(plan, &root.rows);
         sections.push(section_of(None, blocks, lines_of(&root.rows)));
@@ -42,11 +48,28 @@ pub(super) fn sections(plan: &mut Plan<'_>, root: &Part) -> Vec<Block> {
             drop_number(plan.ledger, heading);
             let title = bare_title(plan.ledger, heading);
             fields.push(Entry::words("title", title));
+            fields.extend(
+                translation(plan.ledger, heading).map(|words| Entry::words("subtitle", words)),
+            );
             icon(&mut fields, plan.source, heading);
         }
         sections.push(section_of(Some(fields), blocks, Some(part.lines())));
     }
     sections
+}
+
+/// Whether the parts of a report are too small to be its sections: `（一）…` to `（十）…`.
+fn is_one_section(root: &Part) -> bool {
+    const MANY: usize = 7;
+    let key = |part: &Part| part.heading.as_ref().map(|heading| heading.key);
+    let is_small = |part: &Part| {
+        let is_low = matches!(key(part), Some(Key::Number(style)) if style >= Style::HanParen);
+        let is_short = part.height() == 0 && part.rows.len() <= 2;
+        is_low
+            && (key(part) == Some(Key::Number(Style::HanParen))
+                || is_short && root.parts.len() >= MANY)
+    };
+    root.parts.len() > 1 && root.parts.iter().all(is_small)
 }
 
 fn section_of(
@@ -55,10 +78,12 @@ fn section_of(
     lines: Option<(usize, usize)>,
 ) -> Block {
     let mut fields = fields.unwrap_or_default();
-    fields.push(Entry::new(
-        "blocks",
-        Value::List(blocks.into_iter().map(Value::Block).collect()),
-    ));
+    if !blocks.is_empty() {
+        fields.push(Entry::new(
+            "blocks",
+            Value::List(blocks.into_iter().map(Value::Block).collect()),
+        ));
+    }
     let mut section = Block::new("", fields);
     section.lines = lines;
     section
@@ -68,9 +93,31 @@ fn lines_of(rows: &[super::row::Row]) -> Option<(usize, usize)> {
     Some((rows.first()?.lines.0, rows.last()?.lines.1))
 }
 
+/// Says which heading has nothing under it.
+fn check_empty(ledger: &mut Ledger, heading: &Heading) {
+    ledger.findings.push(super::Finding {
+        code: "empty-heading",
+        severity: Severity::Warning,
+        lines: Vec::from([heading.lines.0]),
+        text: heading.title.text.trim_end_matches(['。', '：']).to_owned(),
+        message: Message::new("标题下面没有内容", "nothing stands under the heading"),
+        hint: Some(Message::new(
+            "核对原文是否缺了一段；不需要就删去这个标题",
+            "check whether something is missing, or leave the heading out",
+        )),
+    });
+}
+
 /// The blocks of a part: what stands directly under its heading, then its parts.
 fn content(plan: &mut Plan<'_>, part: &Part, depth: Depth) -> Vec<Block> {
     let mut blocks = special::blocks(plan, &part.rows);
+    if let Some(heading) = part
+        .heading
+        .as_ref()
+        .filter(|_| part.parts.is_empty() && part.rows.is_empty())
+    {
+        check_empty(plan.ledger, heading);
+    }
     if part.parts.is_empty() {
         return blocks;
     }
@@ -89,6 +136,10 @@ fn content(plan: &mut Plan<'_>, part: &Part, depth: Depth) -> Vec<Block> {
                 .is_some_and(|heading| heading.number.is_some())
     });
     for inner in &part.parts {
+        if inner.heading.is_none() {
+            blocks.extend(special::blocks(plan, &inner.rows));
+            continue;
+        }
         let block = match depth {
             Depth::Section if have_parts => chapter(plan, inner, &siblings),
             Depth::Section => group(plan, inner, &siblings),
@@ -131,9 +182,16 @@ fn headed(
     blocks: Vec<Block>,
 ) -> Block {
     let mut fields = Vec::new();
+    let mut blocks = blocks;
     if let Some(heading) = &part.heading {
         fields = heading_fields(plan.ledger, heading, siblings);
         icon(&mut fields, plan.source, heading);
+        if let Some(words) = translation(plan.ledger, heading) {
+            blocks.insert(
+                0,
+                Block::new("text", Vec::from([Entry::words("text", words)])),
+            );
+        }
     }
     if !blocks.is_empty() {
         fields.push(Entry::new(
@@ -169,6 +227,13 @@ fn titled(plan: &mut Plan<'_>, part: &Part, blocks: &[Block]) -> Option<Block> {
     Some(block)
 }
 
+/// The heading in another language; its number stands before the heading already.
+fn translation(ledger: &mut Ledger, heading: &Heading) -> Option<Words> {
+    let (head, title) = heading.translation.as_ref()?;
+    ledger.remove(&head.words, Removal::Numbering);
+    Some(super::row::trimmed(title).words)
+}
+
 /// The number of a section is not drawn: the layout counts its sections itself.
 fn drop_number(ledger: &mut Ledger, heading: &Heading) {
     let why = match heading.number {
@@ -201,19 +266,28 @@ fn check_numbers(ledger: &mut Ledger, parts: &[Part]) {
         .collect();
     for pair in headings.windows(2) {
         let (before, after) = (pair[0], pair[1]);
-        if before.key == after.key && after.value != before.value + 1 && after.value != 1 {
-            ledger.findings.push(super::Finding {
-                code: "numbering-gap",
-                severity: Severity::Warning,
-                lines: Vec::from([before.lines.0, after.lines.0]),
-                text: after.title.text.clone(),
-                message: Message::new(
+        let is_repeated = after.value == before.value;
+        let is_next = after.value == before.value + 1 || after.value == 1 && !is_repeated;
+        if before.key == after.key && !is_next {
+            let message = match is_repeated {
+                true => Message::new(
+                    format!("编号 {} 用了两次", after.value),
+                    format!("the number {} is used twice", after.value),
+                ),
+                false => Message::new(
                     format!("编号从 {} 跳到 {}", before.value, after.value),
                     format!(
                         "the numbering goes from {} to {}",
                         before.value, after.value
                     ),
                 ),
+            };
+            ledger.findings.push(super::Finding {
+                code: "numbering-gap",
+                severity: Severity::Warning,
+                lines: Vec::from([after.lines.0, before.lines.0]),
+                text: after.title.text.trim_end_matches(['。', '：']).to_owned(),
+                message,
                 hint: Some(Message::new(
                     "核对是否漏了一项，或者编号写错",
                     "check whether something is missing or misnumbered",

@@ -47,6 +47,8 @@ pub(super) struct Row {
     pub(super) is_apart: bool,
     /// A lone numeral that was attached to it.
     pub(super) numeral: Option<(usize, Words)>,
+    /// Whether it turns to the listeners anew, and so stands outside of the topic before it.
+    pub(super) is_address: bool,
 }
 
 /// From this length on a line may say everything at once.
@@ -110,6 +112,7 @@ impl Row {
             lines,
             is_apart,
             numeral: None,
+            is_address: false,
         }
     }
 
@@ -325,6 +328,11 @@ fn joints(text: &str) -> Vec<usize> {
         } else if is_bare && text[at..].starts_with("一是") {
             joints.push(at);
             heading = None;
+        }
+        if before == Some('。')
+            && (text[at..].starts_with("附件：") || text[at..].starts_with("附件:"))
+        {
+            joints.push(at);
         }
         let salutation = salutation(&text[at..]);
         if let Some(length) = salutation.filter(|_| is_first || is_start || joints.is_empty()) {

@@ -88,7 +88,7 @@ fn count(numbers: &mut Vec<(Style, Vec<usize>)>, style: Style, value: usize, at:
 }
 
 /// What `一是` or `第一，` counts.
-fn counted_word(text: &str) -> Option<usize> {
+pub(super) fn counted_word(text: &str) -> Option<usize> {
     const DIGITS: &str = "一二三四五六七八九十";
     let digit = |char: char| {
         DIGITS

@@ -33,6 +33,8 @@ pub(super) struct Heading {
     pub(super) lines: (usize, usize),
     /// What made it a heading.
     pub(super) key: Key,
+    /// The heading below it that says the same in another language.
+    pub(super) translation: Option<(Passage, Passage)>,
 }
 
 /// What makes a line a heading; headings of one key are siblings.
@@ -50,6 +52,8 @@ pub(super) enum Key {
     Bare,
     /// A sign before it, or brackets around it, that nothing but headings has.
     Mark(char),
+    /// No heading: words to the listeners after the last topic of a section.
+    Address,
 }
 
 /// A heading is not longer than this.
@@ -106,10 +110,16 @@ pub(super) fn skeleton(rows: Vec<Row>, ledger: &mut Ledger) -> Part {
     }]);
     for index in 0..rows.len() {
         let row = &rows[index];
+        if row.is_address {
+            address(&mut open);
+        }
         let marked = marks[index].map(Key::Mark);
         match marked.or_else(|| key_of(&rows, index, &open, has_levels)) {
             Some(key) => {
                 let key = promoted(key, row, &open, ledger);
+                if open.last().is_some_and(|last| last.key == Key::Address) {
+                    fold(&mut open);
+                }
                 close(&mut open, key, row.style());
                 open.push(Open {
                     key,
@@ -131,7 +141,56 @@ pub(super) fn skeleton(rows: Vec<Row>, ledger: &mut Ledger) -> Part {
     while open.len() > 1 {
         fold(&mut open);
     }
-    open.pop().map(|open| open.part).unwrap_or_default()
+    let mut root = open.pop().map(|open| open.part).unwrap_or_default();
+    translate(&mut root);
+    root
+}
+
+/// A heading without words under it, and the next one in another language, are one.
+fn translate(part: &mut Part) {
+    let mut merged: Vec<Part> = Vec::with_capacity(part.parts.len());
+    for inner in std::mem::take(&mut part.parts) {
+        match merged.last_mut() {
+            Some(before) if is_translated(before, &inner) => {
+                if let (Some(heading), Some(own)) = (&mut before.heading, inner.heading) {
+                    heading.translation = Some((own.head, own.title));
+                }
+                before.rows = inner.rows;
+                before.parts = inner.parts;
+            }
+            _ => merged.push(inner),
+        }
+    }
+    part.parts = merged;
+    part.parts.iter_mut().for_each(translate);
+}
+
+fn is_translated(before: &Part, own: &Part) -> bool {
+    let (Some(above), Some(below)) = (&before.heading, &own.heading) else {
+        return false;
+    };
+    let is_empty = before.rows.is_empty() && before.parts.is_empty();
+    let is_han = above.title.text.chars().any(super::opening::is_han);
+    is_empty && is_han && above.key == below.key && super::front::is_latin(&below.title.text)
+}
+
+/// Words to the listeners belong to the section, not to its last topic.
+fn address(open: &mut Vec<Open>) {
+    while open.len() > 2 {
+        fold(open);
+    }
+    if open
+        .last()
+        .is_some_and(|section| !section.part.parts.is_empty())
+        && open.len() == 2
+    {
+        open.push(Open {
+            key: Key::Address,
+            style: None,
+            value: 0,
+            part: Part::default(),
+        });
+    }
 }
 
 /// Puts the innermost open part into the one around it.
@@ -199,6 +258,7 @@ fn heading(row: &Row, key: Key) -> Heading {
             title: row.whole(),
             lines: row.lines,
             key,
+            translation: None,
         };
     }
     Heading {
@@ -211,6 +271,7 @@ fn heading(row: &Row, key: Key) -> Heading {
         title: row.body.clone(),
         lines: row.lines,
         key,
+        translation: None,
     }
 }
 

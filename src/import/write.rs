@@ -69,8 +69,18 @@ pub(super) fn write(
         "# 由 changtu import 从“{}”生成。文字全部来自原文，一字未改；“原文第 N 行”指原文件的行号。\n# 左边是项目名，冒号后面是要画出来的字；以“#”开头的是注释，不会画出来。“存疑”的地方请核对原文。\n\nformat: 1\nlayout: civic-red\n\n",
         name.replace(['\n', '\r'], " ")
     ));
+    for finding in ledger
+        .findings
+        .iter()
+        .filter(|finding| finding.lines.is_empty())
+    {
+        writer.comment(0, &format!("存疑：{}", finding.message.zh));
+    }
     writer.entries(&sheet.head, 0);
-    writer.out.push_str("\nsections:\n");
+    match sheet.sections.is_empty() {
+        true => writer.out.push_str("\nsections: []\n"),
+        false => writer.out.push_str("\nsections:\n"),
+    }
     for section in &sheet.sections {
         writer.out.push('\n');
         writer.section(section);
@@ -307,6 +317,7 @@ impl Writer<'_> {
         // The first key stands behind the dash; comments before it stay where they are.
         let mut at = start;
         while self.out[at..].trim_start().starts_with('#') {
+            self.out.replace_range(at..at + dash.len(), "");
             at += self.out[at..].find('\n').map_or(0, |end| end + 1);
         }
         let end = at + inner;
@@ -355,7 +366,8 @@ impl Writer<'_> {
                 finding.message.zh
             )
         });
-        let said: Vec<String> = said.collect();
+        let mut said: Vec<String> = said.collect();
+        said.dedup();
         for text in said {
             self.comment(indent, &text);
         }

@@ -21,7 +21,13 @@ const LONGEST_TITLE: usize = 20;
 /// The parts under a heading as one grid of cards, when each has a few short lines.
 pub(in super::super) fn cards(plan: &mut Plan<'_>, parts: &[Part]) -> Option<Block> {
     let is_plain = plan.choosing == super::Choosing::Plain;
-    if is_plain || parts.len() < ENOUGH || !parts.iter().all(is_card) {
+    if is_plain || parts.len() < ENOUGH {
+        return None;
+    }
+    if parts.len() > ENOUGH && parts.iter().all(is_told) {
+        return Some(told(plan, parts));
+    }
+    if !parts.iter().all(is_card) {
         return None;
     }
     let titles: Vec<&str> = parts
@@ -80,6 +86,58 @@ fn is_card(part: &Part) -> bool {
         && part.parts.is_empty()
         && (1..=LINES).contains(&part.rows.len())
         && part.rows.iter().all(is_short)
+}
+
+/// A paragraph of a card is not longer.
+const LONGEST_TEXT: usize = 56;
+
+/// Whether a numbered part has a short title and one short paragraph, and nothing more.
+fn is_told(part: &Part) -> bool {
+    let has_title = part.heading.as_ref().is_some_and(|heading| {
+        heading.number.is_some() && heading.title.text.chars().count() <= LONGEST_TITLE
+    });
+    let is_short = |row: &Row| {
+        row.kind == RowKind::Words
+            && !row.is_item()
+            && row.body.text.chars().count() <= LONGEST_TEXT
+    };
+    has_title && part.parts.is_empty() && matches!(part.rows.as_slice(), [row] if is_short(row))
+}
+
+/// Parts of one short paragraph each as one grid: `（一）…` to `（十）…`.
+fn told(plan: &mut Plan<'_>, parts: &[Part]) -> Block {
+    let mut items = Vec::with_capacity(parts.len());
+    for part in parts {
+        let mut fields = Vec::new();
+        if let Some(heading) = &part.heading {
+            number(plan.ledger, heading, &mut fields);
+            let title = trimmed(&heading.title);
+            fields.push(Entry::words("title", without_stop(plan.ledger, &title)));
+            if let Some(icon) = super::super::compose::icon(&title.text) {
+                fields.push(Entry::plain("icon", icon));
+            }
+        }
+        let text = part.rows.iter().map(|row| trimmed(&row.body).words);
+        fields.extend(text.map(|words| Entry::words("text", words)));
+        items.push(Value::Map(fields));
+    }
+    let lines = (
+        parts.first().map_or(0, |part| part.lines().0),
+        parts.last().map_or(0, |part| part.lines().1),
+    );
+    let count = parts.len();
+    chosen(
+        plan,
+        "cards",
+        lines,
+        format!("{count} 个小标题下面各有一段短话，做成卡片"),
+        format!("{count} headings with one short paragraph each"),
+    );
+    let variant = Entry::plain("variant", "spine");
+    let items = Entry::new("items", Value::List(items));
+    let mut block = Block::new("cards", Vec::from([variant, items]));
+    block.lines = Some(lines);
+    block
 }
 
 /// The icons of cards: each another, and on most of them or on none.

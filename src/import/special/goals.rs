@@ -2,10 +2,11 @@
 
 use super::super::compose::fact;
 use super::super::opening::is_han;
-use super::super::plan::{Plan, chosen, without_stop};
+use super::super::plan::{Plan, chosen};
 use super::super::row::{Row, RowKind, cut, trimmed};
 use super::super::{Block, Entry, Passage, Value};
 use crate::manuscript::Removal;
+use crate::numbers;
 
 /// Words that announce goals.
 const CUES: [&str; 8] = [
@@ -73,8 +74,11 @@ fn facts(
     (marks, goals, others)
 }
 
+/// A clause and the mark behind it.
+type Clause = (std::ops::Range<usize>, std::ops::Range<usize>);
+
 /// Clauses and the marks behind them; marks inside brackets and quotation marks part nothing.
-pub(super) fn clauses(text: &str) -> Vec<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+pub(super) fn clauses(text: &str) -> Vec<Clause> {
     let mut found = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
     for (at, char) in text.char_indices() {
@@ -97,20 +101,36 @@ pub(super) fn clauses(text: &str) -> Vec<(std::ops::Range<usize>, std::ops::Rang
     found
 }
 
+/// Where the last goal begins.
+fn goals_end(parts: &[Clause], others: &[&Clause]) -> usize {
+    let goals = parts
+        .iter()
+        .filter(|part| !others.contains(part))
+        .map(|(range, _)| range.start);
+    goals.max().unwrap_or(0)
+}
+
 /// Goals.
 pub(super) fn goals(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize)> {
     let row = &rows[0];
     let colon = colon(row)?;
     let rest = cut(&row.body, colon.end..row.body.text.len());
     let (_, goals, others) = facts(&rest);
-    // Clauses without a number come last and are the note; one in between would lose its place.
-    let first_other = others.first().map_or(rest.text.len(), |range| range.start);
-    let is_last = clauses(&rest.text)
+    // Clauses without a number are the note, wherever they stand, if each says something of its own.
+    let parts = clauses(&rest.text);
+    let others: Vec<_> = parts
         .iter()
-        .filter(|(range, _)| range.start >= first_other)
-        .count()
-        == others.len();
-    if goals.len() < ENOUGH || !is_last {
+        .filter(|(range, _)| others.contains(range))
+        .collect();
+    let is_between = |range: &std::ops::Range<usize>| {
+        let text = &rest.text[range.clone()];
+        let depends = ["其中", "并", "且", "同时", "力争", "确保", "分别"];
+        range.start < goals_end(&parts, &others)
+            && (depends.iter().any(|word| text.starts_with(word))
+                || !numbers::search(text).quantities.is_empty())
+    };
+    let is_torn = others.iter().any(|(range, _)| is_between(range));
+    if goals.len() < ENOUGH || is_torn {
         return None;
     }
     super::unmarked(plan.ledger, row);
@@ -120,11 +140,19 @@ pub(super) fn goals(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize)>
         .remove(&row.body.slice(verb..colon.start), Removal::Form);
     plan.ledger
         .remove(&row.body.slice(colon), Removal::Separator);
-    for (range, mark) in clauses(&rest.text) {
-        let is_inside_note =
-            range.start >= first_other && mark.end < rest.text.len() && others.len() > 1;
-        if !is_inside_note {
-            plan.ledger.remove(&rest.slice(mark), Removal::Separator);
+    let mut note = Passage::default();
+    for (index, (range, mark)) in others.iter().enumerate() {
+        let end = match index + 1 < others.len() {
+            true => mark.end,
+            false => range.end,
+        };
+        note = super::super::row::joined(&note, &cut(&rest, range.start..end));
+    }
+    for (range, mark) in &parts {
+        let is_kept = others.iter().rev().skip(1).any(|(other, _)| other == range);
+        if !is_kept {
+            plan.ledger
+                .remove(&rest.slice(mark.clone()), Removal::Separator);
         }
     }
     let items = goals.into_iter().map(|goal| {
@@ -143,13 +171,8 @@ pub(super) fn goals(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize)>
         Entry::words("lead", row.body.slice(0..verb)),
         Entry::new("items", Value::List(items)),
     ]);
-    if first_other < rest.text.len() {
-        let note = cut(&rest, first_other..rest.text.len());
-        let note = match others.len() {
-            1 => cut(&note, 0..others[0].len()).words,
-            _ => without_stop(plan.ledger, &note),
-        };
-        fields.push(Entry::words("note", note));
+    if !note.text.is_empty() {
+        fields.push(Entry::words("note", trimmed(&note).words));
     }
     chosen(
         plan,

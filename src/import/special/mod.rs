@@ -2,6 +2,7 @@
 
 mod answers;
 mod cards;
+mod counted;
 mod goals;
 mod pillars;
 mod table;
@@ -41,7 +42,10 @@ fn next(plan: &mut Plan<'_>, rows: &[Row]) -> (Vec<Block>, usize) {
         _ => {}
     }
     if plan.choosing == Choosing::Content {
-        let ways: [Way; 6] = [
+        let ways: [Way; 9] = [
+            counted::list,
+            counted::steps,
+            counted::note,
             goals::goals,
             answers::answers,
             answers::tabled,
@@ -73,6 +77,8 @@ fn is_sentence(plan: &Plan<'_>, rows: &[Row]) -> bool {
             || !(goals::begins(&rows[0])
                 || answers::begins(rows)
                 || timeline::begins(rows)
+                || counted::begins(rows)
+                || counted::is_note(&rows[0])
                 || cards::begins(rows)))
 }
 

@@ -16,7 +16,10 @@ pub(super) fn begins(rows: &[Row]) -> bool {
     };
     let before = rows.iter().take(3).take_while(|row| is_short(row)).count();
     let is_cells = |row: &Row| matches!(row.kind, RowKind::Cells { .. });
+    // Of two lines one is the unit: a table has one title.
+    let is_pair = || rows[..2].iter().any(|row| is_unit(&row.body.text));
     (1..=2).contains(&before)
+        && (before == 1 || is_pair())
         && rows.get(before).is_some_and(is_cells)
         && rows[..before]
             .iter()
