@@ -1,4 +1,4 @@
-//! The panel of key figures: the most telling figures of the first section, repeated.
+//! The panel of key figures: the most telling figures of the first section that has any, repeated.
 
 use super::{Block, Entry, Ledger, Value};
 use crate::diag::Message;
@@ -7,11 +7,16 @@ use crate::numbers;
 
 /// So many figures make a panel.
 const ENOUGH: usize = 3;
-/// More are not shown.
+/// More are not shown, unless as many headline indicators stand there as six.
 const MOST: usize = 4;
+const MANY: usize = 6;
+/// What a headline indicator scores.
+const HEADLINE: usize = 4;
+/// With so many numbers a section tells the year, in whatever form.
+const TELLING: usize = 3;
 
 /// Words of indicators that a reader looks for first.
-const HEADLINES: [&str; 22] = [
+const HEADLINES: &[&str] = &[
     "生产总值",
     "公共预算收入",
     "财政收入",
@@ -34,12 +39,29 @@ const HEADLINES: [&str; 22] = [
     "论文",
     "新签合同",
     "结案",
+    "受理",
+    "审结",
+    "执结",
+    "诊疗",
+    "住院日",
+    "满意度",
+    "在校生",
+    "研发费用",
+    "研发投入",
+    "外资",
+    "利税",
+    "总产值",
 ];
+
+/// What the value of a movement begins with.
+const GROWTH: [char; 9] = ['增', '同', '比', '较', '下', '上', '提', '降', '减'];
 
 /// A figure of the first section.
 struct Figure<'b> {
     fields: &'b [Entry],
     score: usize,
+    /// Whether it states a movement and no level: `增长2.8%`.
+    is_growth: bool,
 }
 
 /// The panel, when the first section has figures enough.
@@ -48,8 +70,8 @@ pub(super) fn figures(
     sections: &[Block],
     ledger: &mut Ledger,
 ) -> Option<Entry> {
-    let is_titled = |section: &&Block| section.fields.iter().any(|entry| entry.key == "title");
-    let first = sections.iter().find(is_titled).or(sections.first())?;
+    // What opens the report without a number is passed over.
+    let first = sections.iter().find(|section| tells(source, section))?;
     let mut found = Vec::new();
     first
         .fields
@@ -57,11 +79,18 @@ pub(super) fn figures(
         .for_each(|entry| collect(source, &entry.value, &mut found));
     let mut order: Vec<usize> = (0..found.len()).filter(|at| found[*at].score > 0).collect();
     order.sort_by_key(|at| (usize::MAX - found[*at].score, *at));
-    // The layout draws the first ones largest.
-    order.truncate(MOST);
+    let headlines = order.iter().filter(|at| found[**at].score >= HEADLINE);
+    let most = if headlines.count() >= MANY {
+        MANY
+    } else {
+        MOST
+    };
+    order.truncate(most);
     if order.len() < ENOUGH {
         return None;
     }
+    // The layout draws the first ones largest: a level says more than a rate of growth.
+    order.sort_by_key(|at| found[*at].is_growth);
     let message = Message::new(
         "第一部分里最要紧的几个数，在题图下再现一次",
         "the most telling figures of the first section, shown again",
@@ -75,6 +104,38 @@ pub(super) fn figures(
         Value::Map(kept.cloned().collect())
     });
     Some(Entry::new("figures", Value::List(items.collect())))
+}
+
+/// Whether a section has figures, or numbers enough in its sentences.
+fn tells(source: &Manuscript, section: &Block) -> bool {
+    section
+        .fields
+        .iter()
+        .map(|entry| count(source, &entry.value))
+        .sum::<usize>()
+        >= TELLING
+}
+
+/// How many numbers stand in a value.
+fn count(source: &Manuscript, value: &Value) -> usize {
+    let numbers =
+        |words: &super::Words| numbers::search(&words.text(&source.text)).quantities.len();
+    match value {
+        Value::Words(words) => numbers(words),
+        Value::Lines(lines) => lines.iter().map(numbers).sum(),
+        Value::Pairs(pairs) => pairs.iter().map(|(_, value)| numbers(value)).sum(),
+        Value::List(values) => values.iter().map(|value| count(source, value)).sum(),
+        Value::Map(entries) => entries
+            .iter()
+            .map(|entry| count(source, &entry.value))
+            .sum(),
+        Value::Block(block) => block
+            .fields
+            .iter()
+            .map(|entry| count(source, &entry.value))
+            .sum(),
+        Value::Plain(_) => 0,
+    }
 }
 
 fn collect<'b>(source: &Manuscript, value: &'b Value, found: &mut Vec<Figure<'b>>) {
@@ -117,8 +178,13 @@ fn figure<'b>(source: &Manuscript, item: &'b Value) -> Option<Figure<'b>> {
     }
     let is_headline = HEADLINES.iter().any(|word| label.contains(word));
     let is_large = value.contains('亿') || value.contains('万');
-    let score = 3 * usize::from(is_headline)
+    let is_growth = value.starts_with(GROWTH);
+    let score = HEADLINE * usize::from(is_headline)
         + 2 * usize::from(text("change").is_some())
         + usize::from(is_large);
-    Some(Figure { fields, score })
+    Some(Figure {
+        fields,
+        score,
+        is_growth,
+    })
 }

@@ -57,7 +57,7 @@ fn reason(gap: &str) -> Option<(usize, Removal)> {
     let char = gap.chars().next()?;
     let why = match char {
         '，' | '；' | '、' | ',' | ';' => Removal::Separator,
-        '。' | '！' | '？' => Removal::Stop,
+        '。' | '！' | '？' | '.' => Removal::Stop,
         _ if char.is_whitespace() => Removal::Blank,
         _ => return None,
     };

@@ -83,6 +83,13 @@ pub(super) fn list(count: usize) -> Message {
     )
 }
 
+pub(super) fn counted(count: usize) -> Message {
+    Message::new(
+        format!("{count} 段短文按“第一、第二”排列，做成列表"),
+        format!("{count} short paragraphs count themselves and become a list"),
+    )
+}
+
 pub(super) fn text() -> Message {
     Message::new(
         "一段叙述，照原文排成正文",

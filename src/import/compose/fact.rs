@@ -276,7 +276,7 @@ pub(super) fn is_name(name: &str, longest: usize) -> bool {
     let ends_open = name.ends_with([
         '的', '得', '为', '是', '在', '于', '以', '从', '对', '向', '把', '被', '将', '和', '与',
         '及', '、', '了', '着', '较', '由', '给', '按', '至', '到', '超', '第', '每', '这', '其',
-        '某', '低', '高', '多', '少', '或',
+        '某', '低', '高', '多', '少', '或', '占',
     ]);
     (2..=longest).contains(&length) && !ends_open && sentence::is_closed(name)
 }

@@ -340,5 +340,11 @@ fn weight(placed: &Placed) -> (u8, f64) {
         // A long name makes a poor headline.
         _ => u8::from(said.label.chars().count() <= 18),
     };
+    // A share of a hundred weighs less than a hundred things.
+    let scale = if placed.fact.sort == Some(Sort::Percent) {
+        0.5
+    } else {
+        scale
+    };
     (rank, said.amount().unwrap_or(0.0) * scale)
 }

@@ -68,11 +68,25 @@ pub fn compose(items: &[Item], choosing: Choosing, ledger: &mut Ledger) -> Vec<B
                 let why = choice::plain(points.len());
                 blocks.push(rest::list(&points, ledger, why));
             }
-            (false, _) => {
-                let paragraphs = run.iter();
-                blocks
-                    .extend(paragraphs.flat_map(|item| paragraph::blocks(item, choosing, ledger)));
-            }
+            (false, _) => blocks.extend(paragraphs(&run, choosing, ledger)),
+        }
+    }
+    blocks
+}
+
+/// The blocks of paragraphs: short ones that count `第一，`, `第二，` are a list.
+fn paragraphs(items: &[&Item], choosing: Choosing, ledger: &mut Ledger) -> Vec<Block> {
+    const ENOUGH: usize = 3;
+    let counts = |item: &Item| paragraph::is_counted(&item.passage.text);
+    let mut blocks = Vec::new();
+    for run in items.chunk_by(|one, next| counts(one) == counts(next)) {
+        if run.len() >= ENOUGH && counts(run[0]) {
+            let points: Vec<Point> = run.iter().map(|item| whole(item)).collect();
+            let why = choice::counted(points.len());
+            blocks.push(rest::list(&points, ledger, why));
+        } else {
+            let run = run.iter();
+            blocks.extend(run.flat_map(|item| paragraph::blocks(item, choosing, ledger)));
         }
     }
     blocks

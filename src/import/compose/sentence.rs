@@ -80,6 +80,7 @@ impl Cutter {
         let in_number = beside.iter().all(char::is_ascii_digit);
         match char {
             '。' | '！' | '？' => self.stop(range),
+            '.' if is_point(beside) => self.stop(range),
             '；' | ';' => {
                 self.comma(&range);
                 self.part += 1;
@@ -123,6 +124,12 @@ impl Cutter {
         self.start = mark.end;
         self.clause = mark.end;
     }
+}
+
+/// Whether a full stop of English ends a Chinese sentence.
+fn is_point([before, after]: [char; 2]) -> bool {
+    let is_chinese = |char: char| ('\u{3400}'..='\u{9fff}').contains(&char);
+    is_chinese(before) && (is_chinese(after) || after == ' ')
 }
 
 /// The mark that closes an opening one.
@@ -196,5 +203,9 @@ mod tests {
         assert!(!sentences("成立“文商农旅体")[0].is_plain);
         assert!(!sentences("目标是：增长6%。")[0].is_plain);
         assert!(sentences("8:30开会。")[0].is_plain);
+        assert_eq!(
+            cut("增长1.5%.比a.b好.丙"),
+            [vec!["增长1.5%.比a.b好"], vec!["丙"]]
+        );
     }
 }

@@ -17,6 +17,8 @@ const LINES: usize = 6;
 const LONGEST: usize = 28;
 /// The title of a card is not longer.
 const LONGEST_TITLE: usize = 20;
+/// The title on the spine of a card is not longer.
+const SPINE: usize = 8;
 
 /// The parts under a heading as one grid of cards, when each has a few short lines.
 pub(in super::super) fn cards(plan: &mut Plan<'_>, parts: &[Part]) -> Option<Block> {
@@ -36,7 +38,8 @@ pub(in super::super) fn cards(plan: &mut Plan<'_>, parts: &[Part]) -> Option<Blo
         .map(|heading| heading.title.text.as_str())
         .collect();
     let shared = lead(&titles).len();
-    let icons = icons(titles.iter().copied());
+    let heading = |part: &Part| part.heading.as_ref().is_some_and(|it| it.number.is_some());
+    let icons = icons(titles.iter().copied(), parts.iter().all(heading));
     let items = parts.iter().zip(icons);
     let items: Vec<Value> = items
         .map(|(part, icon)| card(plan, part, shared, icon))
@@ -140,10 +143,14 @@ fn told(plan: &mut Plan<'_>, parts: &[Part]) -> Block {
     block
 }
 
-/// The icons of cards: each another, and on most of them or on none.
-fn icons<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<Option<&'static str>> {
+/// The icons of cards: each another, and on all of them or on none; beside numbers, most may do.
+fn icons<'t>(
+    titles: impl Iterator<Item = &'t str>,
+    are_numbered: bool,
+) -> Vec<Option<&'static str>> {
     let mut icons: Vec<_> = titles.map(super::super::compose::icon).collect();
-    super::super::compose::neighbours(&mut icons, (2, 3));
+    let least = if are_numbered { (2, 3) } else { (1, 1) };
+    super::super::compose::neighbours(&mut icons, least);
     icons
 }
 
@@ -207,7 +214,12 @@ pub(super) fn leads(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize)>
         return None;
     }
     let title = |row: &Row| bold_lead(&row.body).map_or(0, |(end, _)| end);
-    let icons = icons(rows[..count].iter().map(|row| &row.body.text[..title(row)]));
+    let titles = || rows[..count].iter().map(|row| &row.body.text[..title(row)]);
+    let icons = icons(titles(), rows[..count].iter().all(Row::is_numbered));
+    let variant = match titles().all(is_spine) {
+        true => Entry::plain("variant", "spine"),
+        false => Entry::plain("columns", "2"),
+    };
     let items: Vec<Value> = rows[..count]
         .iter()
         .zip(icons)
@@ -223,13 +235,15 @@ pub(super) fn leads(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize)>
     );
     let mut block = Block::new(
         "cards",
-        Vec::from([
-            Entry::plain("variant", "spine"),
-            Entry::new("items", Value::List(items)),
-        ]),
+        Vec::from([variant, Entry::new("items", Value::List(items))]),
     );
     block.lines = Some(lines);
     Some((block, count))
+}
+
+/// Whether a title fits the narrow spine of a card: a few characters, no words in Latin letters.
+fn is_spine(title: &str) -> bool {
+    title.chars().count() <= SPINE && !title.contains(|char: char| char.is_ascii_alphabetic())
 }
 
 fn led_card(ledger: &mut Ledger, row: &Row, icon: Option<&'static str>) -> Option<Value> {

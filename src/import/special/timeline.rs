@@ -7,6 +7,8 @@ use crate::manuscript::Removal;
 
 /// So many dated lines make a timeline.
 const ENOUGH: usize = 3;
+/// How long a line may be whose words are a title and no text.
+const LONGEST_TITLE: usize = 24;
 
 /// Whether dated lines begin here.
 pub(super) fn begins(rows: &[Row]) -> bool {
@@ -89,6 +91,9 @@ pub(super) fn timeline(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usiz
     if count < ENOUGH {
         return None;
     }
+    // All moments of one line look alike.
+    let is_long = |row: &Row| row.body.text.chars().count() > LONGEST_TITLE;
+    let has_text = rows[..count].iter().any(is_long);
     let mut items = Vec::with_capacity(count);
     for row in &rows[..count] {
         let body = trimmed(&row.body);
@@ -96,17 +101,13 @@ pub(super) fn timeline(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usiz
         super::unmarked(plan.ledger, row);
         plan.ledger
             .remove(&body.slice(end..start), Removal::Separator);
-        let words = trimmed(&cut(&body, start..body.text.len())).words;
-        let key = if body.text.chars().count() > 24 {
-            "text"
-        } else {
-            "title"
-        };
-        let words = match key {
-            "title" => {
-                super::super::plan::without_stop(plan.ledger, &cut(&body, start..body.text.len()))
-            }
-            _ => words,
+        let rest = cut(&body, start..body.text.len());
+        let (key, words) = match has_text {
+            true => ("text", trimmed(&rest).words),
+            false => (
+                "title",
+                super::super::plan::without_stop(plan.ledger, &rest),
+            ),
         };
         items.push(Value::Map(Vec::from([
             Entry::words("time", body.slice(0..end)),

@@ -213,6 +213,51 @@ fn paragraphs_of_parts_become_lists_and_prose_stays_text() {
 }
 
 #[test]
+fn short_paragraphs_that_count_themselves_are_a_list() {
+    let source =
+        "第一，扩大内需。投资186亿元。\n第二，深化改革。\n第三，绿色转型。\n征程万里风正劲。";
+    let shown = composed(source, Choosing::Content);
+    let expected = "list\n items: \n  - 第一，扩大内需。投资186亿元。\n  - 第二，深化改革。\n  - 第三，绿色转型。\ntext";
+    assert!(shown.starts_with(expected), "{shown}");
+    let two = "一是加强学习。\n二是加强管理。";
+    assert!(!composed(two, Choosing::Content).contains("list"));
+}
+
+#[test]
+fn a_grid_of_tiles_has_one_headline_and_fills_its_rows() {
+    let money = "●引进项目42个；签约金额560亿元；到位资金137亿元，同比增长26%。";
+    let shown = composed(money, Choosing::Content);
+    assert_eq!(shown.matches("hot").count(), 1, "{shown}");
+    assert!(
+        shown.contains("value=560亿元 icon=<contract> hot=<true>"),
+        "{shown}"
+    );
+    let seven: String = (1..=7)
+        .map(|at| format!("●新增{at}号车间{at}0座。\n"))
+        .collect();
+    let shown = composed(seven.trim_end(), Choosing::Content);
+    assert!(shown.starts_with("stats\n columns: <3>"), "{shown}");
+    assert_eq!(shown.matches("columns: <2>").count(), 1, "{shown}");
+    let lengths = "●新建农村路85公里，碓东绿道20公里，饮水管网30公里。";
+    assert!(composed(lengths, Choosing::Content).starts_with("stats"));
+    let levels = "●小麦、玉米、大豆产量分别为3万吨、4万吨、5万吨。";
+    assert!(composed(levels, Choosing::Content).starts_with("chart"));
+    let alone = "●落地开工率达到62%。";
+    assert!(composed(alone, Choosing::Content).starts_with("stats\n variant: <progress>"));
+}
+
+#[test]
+fn long_honours_stay_in_the_list() {
+    let long = "甲山整治提升经验入选全省开局第一年十大工作亮点并作为唯一正面典型案例在全市推广。";
+    let source = format!("●{long}\n●乙镇获评示范镇。\n●丙区入选全国百强。\n●丁村被评为文明村。");
+    let shown = composed(&source, Choosing::Content);
+    assert!(
+        shown.starts_with("honors") && shown.ends_with(&format!("- {long}\n")),
+        "{shown}"
+    );
+}
+
+#[test]
 fn a_short_first_sentence_heads_its_facts() {
     let source = "●守牢红线。\n●动能加快释放。新增企业86家、平台12个，研发强度达3.2%，居全市第三。\n●结构持续优化。";
     let shown = composed(source, Choosing::Content);
