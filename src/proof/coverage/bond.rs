@@ -491,17 +491,21 @@ fn is_each(source: &Source, at: usize) -> bool {
     id(at) == Some('别' as u32) && id(at - 1) == Some('分' as u32)
 }
 
-/// What the numbers of the clauses before a place are numbers of, the last `count` of them.
+/// What the numbers of the clauses before a place are numbers of, the last `count` of them: `甲3件、乙5件，丙7件，`.
 fn earlier(source: &Source, place: usize, count: usize) -> Option<Vec<Range<usize>>> {
     let sentence = source.sentence(place);
     let mut subjects = Vec::new();
     let mut end = place;
     while subjects.len() < count && end > sentence.start {
         let clause = source.clause(end - 1);
-        if let Some(number) = clause.clone().find(|at| source.words[*at].is_number) {
-            subjects.push(clause.start..number);
+        let is_listed = |at: &usize| source.marks_before(*at).iter().any(|mark| mark.char == '、');
+        let start = (clause.start + 1..end).rev().find(is_listed);
+        let part = start.unwrap_or(clause.start)..end;
+        let number = |at: &usize| source.words[*at].is_number;
+        if let Some(number) = part.clone().rev().find(number) {
+            subjects.push(part.start..number);
         }
-        end = clause.start;
+        end = part.start;
     }
     subjects.reverse();
     (subjects.len() == count).then_some(subjects)
@@ -519,7 +523,7 @@ fn is_and(id: u32) -> bool {
 }
 
 /// The parts of a range between `、` and `和`.
-fn split(source: &Source, range: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn split(source: &Source, range: Range<usize>) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = std::iter::once(range.start..range.start).collect();
     for at in range {
         let is_listed = source.marks_before(at).iter().any(|mark| mark.char == '、');

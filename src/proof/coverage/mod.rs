@@ -10,6 +10,7 @@ mod index;
 mod place;
 mod poster;
 mod rest;
+mod rules;
 mod source;
 mod told;
 
@@ -39,7 +40,7 @@ pub struct Coverage {
     pub repeats: Vec<Repeat>,
     /// Titles of blocks put together of words that the source has, but not in one place.
     pub composed: Vec<Drawn>,
-    /// What the poster says of itself: credits, date, notes, captions of codes.
+    /// What the poster says of itself: credits, date, notes, captions of codes, and words still to be filled in.
     pub own: Vec<Drawn>,
 }
 

@@ -1,17 +1,22 @@
 //! What of the source is not drawn: removed by a rule that holds where it is, or missing.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::bond::lists;
+use super::bond::{lists, split};
 use super::poster::Passage;
+use super::rules::{is_date_label, is_numeral, is_page, is_time, mark_rule, ordinal, value};
 use super::source::Prefix;
 use super::told::Laid;
 use super::{Coverage, Missing, drawn};
 use crate::manuscript::Removal;
 use crate::proof::drawn::Sort;
 use crate::proof::words::is_blank;
+
+/// How many words a number in brackets has at most, but one: `（三十二）`.
+const NUMERAL: usize = 3;
 
 /// What became of a word or a mark of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +37,8 @@ pub(super) struct Rest<'a, 'l> {
     is_tight: Vec<bool>,
     /// The text of the poster that draws a word: passage and part.
     texts: Vec<Option<(usize, usize)>>,
+    /// The words with the statements that draw them, in order.
+    said: Vec<(usize, usize)>,
 }
 
 impl<'a, 'l> Rest<'a, 'l> {
@@ -45,6 +52,7 @@ impl<'a, 'l> Rest<'a, 'l> {
             edges: vec![(false, false); count],
             is_tight: vec![false; count],
             texts: vec![None; count],
+            said: Vec::new(),
         }
     }
 
@@ -53,6 +61,7 @@ impl<'a, 'l> Rest<'a, 'l> {
         for at in 0..self.laid.passages.len() {
             self.draw(at, coverage);
         }
+        self.said.sort_unstable();
         for at in 0..self.laid.passages.len() {
             self.draw_heading(at);
         }
@@ -80,6 +89,7 @@ impl<'a, 'l> Rest<'a, 'l> {
             if let Some(place) = *place {
                 self.words[place] = Fate::Drawn;
                 self.texts[place] = Some((number, word.part));
+                self.said.push((place, passage.statement));
                 let edge = &mut self.edges[place];
                 (edge.0, edge.1) = (edge.0 || is_first, edge.1 || is_last);
                 self.draw_marks(place, &before);
@@ -255,7 +265,9 @@ impl<'a, 'l> Rest<'a, 'l> {
             {
                 Some(Removal::Form)
             }
+            "均" | "都" | "各" if self.is_common(run) => Some(Removal::Distributor),
             _ if run.end <= self.laid.source.front => Some(Removal::Markup),
+            _ if is_date_label(&text) && self.is_date(run) => Some(Removal::Form),
             _ if self.is_salutation(run, &text) => Some(Removal::Salutation),
             _ if is_page(&text) && self.laid.source.sentence(run.start) == *run => {
                 Some(Removal::Page)
@@ -273,12 +285,87 @@ impl<'a, 'l> Rest<'a, 'l> {
         }
     }
 
-    /// Whether a run is a number with its mark, in the middle of a line: `附件：1.甲 2.乙`.
+    /// Whether a run is a number with its mark, in the middle of a line: `附件：1.甲 2.乙`, `重点任务（一）环境`.
     fn is_number_mark(&self, run: &Range<usize>) -> bool {
+        self.number_before(run.end) == Some(run.start)
+    }
+
+    /// Where the number right before a word begins that is one by its marks.
+    fn number_before(&self, place: usize) -> Option<usize> {
         let source = self.laid.source;
-        let mark = source.marks_before(run.end).first();
-        let is_mark = mark.is_some_and(|mark| matches!(mark.char, '.' | '、' | ')'));
-        run.len() == 1 && source.words[run.start].is_number && is_mark
+        let mark = source.marks_before(place).first()?.char;
+        let last = place.checked_sub(1)?;
+        if mark == '.' || mark == '、' {
+            return source.words[last].is_number.then_some(last);
+        }
+        let begins = |at: &usize| {
+            let marks = source.marks_before(*at);
+            marks.last().is_some_and(|mark| mark.char == '(')
+        };
+        let start = (last.saturating_sub(NUMERAL)..=last).rev().find(begins)?;
+        let numeral = &self.laid.manuscript.text
+            [source.words[start].range.start..source.words[last].range.end];
+        (mark == ')' && is_numeral(numeral)).then_some(start)
+    }
+
+    /// The values of the numbers right before a word.
+    fn values(&self, place: usize) -> Vec<u32> {
+        let text = &self.laid.manuscript.text;
+        let stated = self.prefixes(place).map(|prefix| prefix.range.clone());
+        let words = &self.laid.source.words;
+        let within = self.number_before(place);
+        let within = within.filter(|start| self.words[*start] != Fate::Drawn);
+        let within = within.map(|start| words[start].range.start..words[place - 1].range.end);
+        let ranges = stated.chain(within);
+        ranges.filter_map(|range| value(&text[range])).collect()
+    }
+
+    /// The statements that draw every word of a range.
+    fn statements(&self, range: Range<usize>) -> BTreeSet<usize> {
+        let of = |place: usize| {
+            let start = self.said.partition_point(|said| said.0 < place);
+            let said = self.said[start..].iter().take_while(move |said| said.0 == place);
+            said.map(|said| said.1).collect::<BTreeSet<usize>>()
+        };
+        let sets = range.map(of);
+        sets.reduce(|one, other| &one & &other).unwrap_or_default()
+    }
+
+    /// Whether what 均 says is drawn with each of the things that it is said of: `甲3个，乙5个，均居前列`,
+    /// `甲、乙均增长5%`.
+    fn is_common(&self, run: &Range<usize>) -> bool {
+        let source = self.laid.source;
+        let clause = source.clause(run.start);
+        let said = self.statements(run.end..clause.end);
+        let things = match clause.start < run.start {
+            true => split(source, clause.start..run.start),
+            false => self.numbers_before(run.start),
+        };
+        let is_said = |thing: Range<usize>| !self.statements(thing).is_disjoint(&said);
+        things.len() > 1 && things.into_iter().all(is_said)
+    }
+
+    /// The numbers before a clause, back to a semicolon or to the start of the sentence.
+    fn numbers_before(&self, clause: usize) -> Vec<Range<usize>> {
+        let source = self.laid.source;
+        let is_end = |at: &usize| source.marks_before(*at).iter().any(|mark| mark.char == ';');
+        let sentence = source.sentence(clause);
+        let start = (sentence.start..=clause).rev().find(is_end);
+        let words = start.unwrap_or(sentence.start)..clause;
+        let numbers = words.filter(|at| source.words[*at].is_number);
+        numbers.map(|at| at..at + 1).collect()
+    }
+
+    /// Whether a run is the label of what is the date in the foot of the poster: `发布时间：2025年2月14日`.
+    fn is_date(&self, run: &Range<usize>) -> bool {
+        let is_label = self.laid.source.clause(run.start) == *run;
+        let text = self.texts.get(run.end).copied().flatten();
+        let path = text.map(|(passage, part)| {
+            let statement = self.laid.passages[passage].statement;
+            &self.laid.statements[statement].parts[part].text.path
+        });
+        let is_first = self.edges.get(run.end).is_some_and(|edge| edge.0);
+        is_label && is_first && path.is_some_and(|path| path == "footer.date")
     }
 
     /// Whether the words on both sides of a run stand in different texts of the poster.
@@ -335,7 +422,8 @@ impl<'a, 'l> Rest<'a, 'l> {
             let (before, after) = (mark.next.checked_sub(1), Some(mark.next));
             let touches = is_kept(before) || is_kept(after);
             let is_tight = self.is_tight.get(mark.next) == Some(&true);
-            let rule = mark_rule(mark.char).filter(|_| touches && !is_tight);
+            let may_go = !is_tight || mark.char == ',' && self.ends_time(before);
+            let rule = mark_rule(mark.char).filter(|_| touches && may_go);
             if let Some(why) = rule {
                 self.marks[at] = Fate::Removed(why);
             }
@@ -349,6 +437,15 @@ impl<'a, 'l> Rest<'a, 'l> {
                 self.marks[at] = Fate::Removed(*why);
             }
         }
+    }
+
+    /// Whether a word ends a clause that is nothing but a time: `2024年，县法院……` becomes `2024年县法院……`.
+    fn ends_time(&self, word: Option<usize>) -> bool {
+        let Some(word) = word else { return false };
+        let source = self.laid.source;
+        let clause = source.clause(word);
+        let text = source.words[clause.start].range.start..source.words[word].range.end;
+        clause.end == word + 1 && is_time(&self.laid.manuscript.text[text])
     }
 
     /// The poster's numbers against the source's.
@@ -366,16 +463,12 @@ impl<'a, 'l> Rest<'a, 'l> {
                 coverage.own.push(whole);
                 continue;
             };
-            let mut stated = self
-                .prefixes(place)
-                .filter_map(|prefix| value(&laid.manuscript.text[prefix.range.clone()]));
-            let drawn_value = value(&number.text);
-            match stated.next() {
-                None => coverage.own.push(whole),
-                Some(first)
-                    if Some(first) == drawn_value
-                        || stated.any(|other| Some(other) == drawn_value) => {}
-                Some(_) => coverage.inventions.push(whole),
+            let stated = self.values(place);
+            let value = value(&number.text);
+            match stated.iter().any(|stated| Some(*stated) == value) {
+                true => {}
+                false if stated.is_empty() => coverage.own.push(whole),
+                false => coverage.inventions.push(whole),
             }
         }
     }
@@ -388,12 +481,11 @@ impl<'a, 'l> Rest<'a, 'l> {
                 let text = laid.statements[passage.statement].parts[number.part].text;
                 let found = drawn(text, number.range.clone());
                 let place = placed.get(number.next).copied().flatten();
-                let mut stated = place.into_iter().flat_map(|place| self.prefixes(place));
+                let stated = place.map_or_else(Vec::new, |place| self.values(place));
                 let count = found.text.chars().filter(|char| !is_blank(*char)).count();
                 coverage.poster.all += count;
-                match stated.any(|prefix| {
-                    value(&laid.manuscript.text[prefix.range.clone()]) == value(&found.text)
-                }) {
+                let value = value(&found.text);
+                match stated.iter().any(|stated| Some(*stated) == value) {
                     true => coverage.poster.known += count,
                     false => coverage.inventions.push(found),
                 }
@@ -502,88 +594,4 @@ impl<'a, 'l> Rest<'a, 'l> {
             range,
         }
     }
-}
-
-/// The rule by which a mark between parts that stand apart may go.
-fn mark_rule(char: char) -> Option<Removal> {
-    Some(match char {
-        '。' | '.' => Removal::Stop,
-        ',' | ';' | ':' | '、' | '—' | '…' | '·' | '|' | '/' | '-' => Removal::Separator,
-        '"' | '\'' | '(' | ')' | '[' | ']' | '《' | '》' | '〈' | '〉' => Removal::Quote,
-        '\u{25a0}'..='\u{27bf}' | '*' => Removal::Bullet,
-        '\u{2460}'..='\u{249b}' => Removal::Numbering,
-        _ => return None,
-    })
-}
-
-/// The number of a page: `3`, `第3页`, `第3页共10页`.
-fn is_page(text: &str) -> bool {
-    let rest = text.strip_prefix('第').unwrap_or(text);
-    let is_only = |char: char| char.is_ascii_digit() || matches!(char, '页' | '共' | '第' | '/');
-    rest.starts_with(|char: char| char.is_ascii_digit())
-        && text.chars().all(is_only)
-        && text.len() < 24
-}
-
-/// `一是`, `第一`.
-fn ordinal(text: &str) -> bool {
-    let han = "一二三四五六七八九十";
-    let inner = text.strip_suffix('是').or_else(|| text.strip_prefix('第'));
-    inner.is_some_and(|inner| !inner.is_empty() && inner.chars().all(|char| han.contains(char)))
-}
-
-/// The value of a number before a line: 一 and 1 and ① are one.
-fn value(text: &str) -> Option<u32> {
-    let circled = text.chars().find_map(|char| match char {
-        '\u{2460}'..='\u{2473}' => Some(char as u32 - 0x245f),
-        '\u{2776}'..='\u{277f}' => Some(char as u32 - 0x2775),
-        _ => None,
-    });
-    let digits: String = text
-        .chars()
-        .map(crate::proof::words::fold)
-        .skip_while(|char| !char.is_ascii_digit())
-        .take_while(char::is_ascii_digit)
-        .collect();
-    circled
-        .or_else(|| digits.parse().ok())
-        .or_else(|| han(text))
-        .or_else(|| roman(text))
-}
-
-/// I to XXXIX.
-fn roman(text: &str) -> Option<u32> {
-    let worth = |char: char| match char {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        _ => None,
-    };
-    let digits: Vec<u32> = text.chars().filter_map(worth).collect();
-    let next = |at: usize| digits.get(at + 1).copied().unwrap_or(0);
-    let (mut plus, mut minus) = (0, 0);
-    for (at, digit) in digits.iter().enumerate() {
-        match *digit < next(at) {
-            true => minus += digit,
-            false => plus += digit,
-        }
-    }
-    (plus > minus).then(|| plus - minus)
-}
-
-fn han(text: &str) -> Option<u32> {
-    let digit = |char| "一二三四五六七八九".chars().position(|one| one == char);
-    let (mut sum, mut last, mut is_met) = (0, 0, false);
-    for char in text.chars() {
-        match (digit(char), char) {
-            (Some(at), _) => last = u32::try_from(at + 1).ok()?,
-            (None, '十') => {
-                sum += last.max(1) * 10;
-                last = 0;
-            }
-            _ => continue,
-        }
-        is_met = true;
-    }
-    is_met.then_some(sum + last)
 }

@@ -166,10 +166,11 @@ fn is_cut(manuscript: &Manuscript, line: &Line) -> bool {
         '。', '！', '？', '；', '!', '?', ';', '：', ':', '”', '」', '）', ')', '…', '.',
     ];
     let is_text = matches!(line.form, Form::Words | Form::Item | Form::Aside);
+    let is_item = prefix(words).is_some_and(|(_, why)| why == Removal::Bullet);
     // A short line without punctuation is a signature, a date, a heading, not the beginning of a sentence.
     let is_long = words.contains(['，', '、', '；', '“', ','])
         || words.chars().count() > 20
-        || prefix(words).is_some()
+        || is_item
         || words.ends_with(|char| fold(char).is_ascii_digit());
     is_text && is_long && !words.ends_with(ends) && !numbers_only(words)
 }

@@ -214,14 +214,17 @@ impl Laid<'_> {
         let all = self.runs(passage, |_| true);
         let all: usize = all.iter().map(|(_, run)| characters(run)).sum();
         let strange = self.runs(passage, |at| placed[at].is_none());
-        let strange = strange.into_iter().map(|(_, run)| run);
+        let (waiting, strange): (Vec<Drawn>, Vec<Drawn>) = strange
+            .into_iter()
+            .map(|(_, run)| run)
+            .partition(|run| passage.sort == Sort::Own || is_waiting(&run.text));
+        coverage.own.extend(waiting.iter().cloned());
         if passage.sort == Sort::Own {
-            coverage.own.extend(strange);
             return;
         }
-        let lost: usize = strange.clone().map(|run| characters(&run)).sum();
-        coverage.poster.all += all;
-        coverage.poster.known += all - lost;
+        let count = |runs: &[Drawn]| runs.iter().map(characters).sum::<usize>();
+        coverage.poster.all += all - count(&waiting);
+        coverage.poster.known += all - count(&waiting) - count(&strange);
         coverage.inventions.extend(strange);
         if passage.sort == Sort::Title && self.is_composed(placed) {
             let whole = self.runs(passage, |_| true);
@@ -291,4 +294,15 @@ impl Laid<'_> {
             .flatten()
             .for_each(|place| seen[*place] = true);
     }
+}
+
+/// What an author leaves in place of words still to come, as the reader of reports knows it.
+const PLACEHOLDERS: [&str; 3] = ["待填", "TODO", "×××"];
+
+/// Whether a text says nothing but that words are still to come.
+fn is_waiting(text: &str) -> bool {
+    let rest = PLACEHOLDERS
+        .iter()
+        .fold(text.to_owned(), |rest, word| rest.replace(word, ""));
+    rest.trim().is_empty()
 }
