@@ -4,6 +4,8 @@
 
 #[path = "import/generated.rs"]
 mod generated;
+#[path = "import/reread.rs"]
+mod reread;
 
 use std::path::{Path, PathBuf};
 

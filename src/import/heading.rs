@@ -153,7 +153,11 @@ fn plain(ledger: &mut Ledger, title: &Passage) -> Passage {
         ledger.remove(&title.slice(end..title.text.len()), Removal::Quote);
         return super::row::trimmed(&super::row::cut(&title, start..end));
     }
-    let end = title.text.trim_end_matches(['。', '：', '；', ':']).len();
+    let end = match title.text.trim_end_matches(['。', '：', '；', ':']).len() {
+        // Nothing else is there.
+        0 => title.text.len(),
+        end => end,
+    };
     ledger.remove(&title.slice(end..title.text.len()), Removal::Stop);
     super::row::cut(&title, 0..end)
 }

@@ -198,6 +198,7 @@ fn attach(rows: Vec<Row>, ledger: &mut Ledger) -> Vec<Row> {
             matches!(next.kind, RowKind::Words | RowKind::Heading(_))
                 && next.opening.is_none()
                 && length <= 40
+                && next.body.text.chars().any(char::is_alphanumeric)
                 && lone_numeral(&next.body.text).is_none()
         };
         match (value, rows.peek().filter(is_title)) {

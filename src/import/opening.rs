@@ -167,17 +167,26 @@ pub(super) fn is_emoji(char: char) -> bool {
     matches!(char, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{203C}' | '\u{2049}')
 }
 
+/// `🎉`, `👉 ●`: several signs are one bullet.
 fn emoji(text: &str) -> Option<Opening> {
-    let is_part =
-        |char: char| is_emoji(char) || matches!(char, '\u{FE0F}' | '\u{200D}' | '\u{20E3}');
-    let rest = text.trim_start_matches(is_part);
-    let end = skip(text, text.len() - rest.len());
+    let end = signs(text, 0);
     (end < text.len()).then_some(Opening {
         style: Style::Bullet,
         value: 0,
         number: 0..0,
         end,
     })
+}
+
+/// The place after bullets, coloured signs and blanks.
+fn signs(text: &str, at: usize) -> usize {
+    let is_sign = |char: char| {
+        is_emoji(char)
+            || is_bullet(char)
+            || char.is_whitespace()
+            || matches!(char, '\u{FE0F}' | '\u{200D}' | '\u{20E3}')
+    };
+    text.len() - text[at..].trim_start_matches(is_sign).len()
 }
 
 fn paren(text: &str) -> Option<Opening> {
@@ -344,7 +353,7 @@ fn bullet(text: &str, first: char) -> Option<Opening> {
         style: Style::Bullet,
         value: 0,
         number: 0..0,
-        end,
+        end: signs(text, end),
     })
 }
 

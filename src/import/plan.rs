@@ -377,7 +377,10 @@ pub(super) fn composed(plan: &mut Plan<'_>, rows: &[super::row::Row]) -> Vec<Blo
 /// Words without their full stop.
 pub(super) fn without_stop(ledger: &mut Ledger, passage: &super::Passage) -> Words {
     let passage = super::row::trimmed(passage);
-    let end = passage.text.trim_end_matches(['。', '；', ';', '，']).len();
+    let end = match passage.text.trim_end_matches(['。', '；', ';', '，']).len() {
+        0 => passage.text.len(),
+        end => end,
+    };
     ledger.remove(&passage.slice(end..passage.text.len()), Removal::Stop);
     passage.slice(0..end)
 }

@@ -56,10 +56,9 @@ fn joints(text: &str) -> Vec<usize> {
         if is_start && counted_word(&text[at..]) == Some(words.len() + 1) {
             words.push(at);
         }
-        let is_parted = !matches!(before, Some('，' | ',') | None);
-        if let Some(found) = opening(&text[at..])
-            .filter(|found| is_start && is_parted && found.style < Style::Bullet)
-        {
+        let may_count = is_start && !matches!(before, Some('，' | ',') | None);
+        let found = may_count.then(|| opening(&text[at..])).flatten();
+        if let Some(found) = found.filter(|found| found.style < Style::Bullet) {
             count(&mut numbers, found.style, found.value, at);
         }
         // Blanks after a mark part nothing.

@@ -285,6 +285,9 @@ fn key_of(rows: &[Row], index: usize, open: &[Open], has_levels: bool) -> Option
     if !matches!(row.kind, RowKind::Words) || row.body.text.is_empty() && !is_part {
         return None;
     }
+    if !row.whole().text.chars().any(char::is_alphanumeric) {
+        return None;
+    }
     if row.numeral.is_some() {
         return Some(Key::Numeral);
     }

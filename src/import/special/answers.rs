@@ -42,7 +42,9 @@ fn pair(rows: &[Row]) -> Option<Pair> {
     let is_question = asked.is_some()
         || ends_in_question(&question.body.text) && question.body.text.chars().count() <= 80;
     let is_empty = answer.body.text[answered.unwrap_or(0)..].trim().is_empty();
+    let is_unasked = question.body.text[asked.unwrap_or(0)..].trim().is_empty();
     if !is_question
+        || is_unasked
         || is_empty
         || asked.is_some() != answered.is_some() && answered.is_none()
         || ends_in_question(&answer.body.text) && answered.is_none()
@@ -78,7 +80,8 @@ pub(super) fn tabled(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize)
     let answer = rows.get(1)?;
     let answered = marker(&answer.body.text, &ANSWERED)?;
     let is_empty = answer.body.text[answered..].trim().is_empty();
-    let is_table = matches!(rows.get(2)?.kind, RowKind::Cells { .. });
+    let is_asked = !rows[0].body.text[asked..].trim().is_empty();
+    let is_table = is_asked && matches!(rows.get(2)?.kind, RowKind::Cells { .. });
     if !is_empty || !is_table {
         return None;
     }
