@@ -78,6 +78,14 @@ pub(super) fn ending(rows: &mut Vec<Row>, front: &mut Front, ledger: &mut Ledger
     });
 }
 
+/// Whether a line is the name of an organisation and nothing else.
+pub(super) fn is_organisation(text: &str) -> bool {
+    let text = text.trim();
+    let is_name =
+        text.chars().all(super::opening::is_han) && (3..=24).contains(&text.chars().count());
+    is_name && ORGANISATIONS.iter().any(|end| text.ends_with(end))
+}
+
 /// The date at the end, and those who sign above it.
 fn dated(rows: &mut Vec<Row>, front: &mut Front, ledger: &mut Ledger) {
     let is_last = |row: &Row| row.kind == RowKind::Words && row.numeral.is_none();
@@ -109,9 +117,7 @@ fn dated(rows: &mut Vec<Row>, front: &mut Front, ledger: &mut Ledger) {
                 .len();
             ledger.remove(&whole.slice(label..name), Removal::Separator);
             signed.push((whole.slice(0..label), whole.slice(name..whole.text.len())));
-        } else if front.issuer.is_none()
-            && ORGANISATIONS.iter().any(|end| whole.text.ends_with(end))
-        {
+        } else if front.issuer.is_none() && is_organisation(&whole.text) {
             front.issuer = Some(whole.words.clone());
         } else {
             break;

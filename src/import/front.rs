@@ -60,7 +60,7 @@ const OFFICES: [&str; 18] = [
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳上官司马";
 
 /// Labels of lines about the report itself.
-const LABELS: [&str; 28] = [
+const LABELS: [&str; 35] = [
     "来源",
     "信息来源",
     "文章来源",
@@ -89,6 +89,13 @@ const LABELS: [&str; 28] = [
     "起草单位",
     "监督电话",
     "咨询电话",
+    "发布",
+    "整理",
+    "策划",
+    "设计",
+    "撰稿",
+    "统筹",
+    "摄影",
 ];
 
 /// Labels of what a web page says about itself.
@@ -247,6 +254,7 @@ fn untitled(rows: &mut Vec<Row>, front: &mut Front, ledger: &mut Ledger) {
                 && !row.body.text.contains(['，', '。', '：'])
                 && !is_about(&row.body.text)
                 && !is_document_number(&row.body.text)
+                && !super::ending::is_organisation(&row.body.text)
         };
         let is_long_enough = rows.len() > 3;
         if is_long_enough && rows.first().is_some_and(goes_on) && front.subtitle.is_empty() {
@@ -328,6 +336,12 @@ fn below(rows: &mut Vec<Row>, at: usize, front: &mut Front, ledger: &mut Ledger)
             rows.remove(at);
             continue;
         }
+        let is_issuer = is_plain && front.issuer.is_none() && row.opening.is_none();
+        if is_issuer && super::ending::is_organisation(&whole.text) {
+            front.issuer = Some(trimmed(&whole).words);
+            rows.remove(at);
+            continue;
+        }
         if !is_plain || whole.text.chars().count() > LONGEST || !is_about(&whole.text) {
             return;
         }
@@ -395,11 +409,16 @@ pub(super) fn is_about(text: &str) -> bool {
 }
 
 fn starts_with_date(text: &str) -> bool {
-    let digits = text
-        .chars()
-        .take_while(|char| char.is_ascii_digit() || "〇○零一二三四五六七八九".contains(*char))
-        .count();
-    digits == 4 && text.chars().nth(4) == Some('年')
+    // `2025 年 3 月 18 日`
+    let mut chars = text.chars().filter(|char| *char != ' ').take(5);
+    let is_digit = |char: char| char.is_ascii_digit() || "〇○零一二三四五六七八九".contains(char);
+    chars
+        .by_ref()
+        .take(4)
+        .filter(|char| is_digit(*char))
+        .count()
+        == 4
+        && chars.next() == Some('年')
 }
 
 /// Whether a text is a date and nothing else, but for the blanks in it.
@@ -419,27 +438,29 @@ pub(super) fn is_date(text: &str) -> bool {
 
 /// Where the name begins in a line that is an office and a name: `区长　张三`.
 pub(super) fn speaker(text: &str) -> Option<usize> {
+    // `县　长　李　卫　国`: blanks say nothing.
+    let places: Vec<(usize, char)> = text
+        .char_indices()
+        .filter(|(_, char)| !char.is_whitespace())
+        .collect();
+    if places.len() > 24 {
+        return None;
+    }
+    let compact: String = places.iter().map(|(_, char)| char).collect();
     let (at, office) = OFFICES
         .iter()
-        .filter_map(|office| text.rfind(office).map(|at| (at, office)))
+        .filter_map(|office| compact.rfind(office).map(|at| (at, office)))
         .max_by_key(|(at, office)| (*at + office.len(), office.len()))?;
-    let rest = &text[at + office.len()..];
-    let start = text.len()
-        - rest
-            .trim_start_matches(|char: char| char.is_whitespace() || matches!(char, '：' | ':'))
-            .len();
-    let name: String = text[start..]
-        .chars()
-        .filter(|char| !char.is_whitespace())
-        .collect();
+    let rest = &compact[at + office.len()..];
+    let name = rest.trim_start_matches(['：', ':']);
     let length = name.chars().count();
     let is_name = name.starts_with(|char: char| SURNAMES.contains(char))
         && (2..=4).contains(&length)
         && name
             .chars()
             .all(|char| is_han(char) || char == '×' || char == '某');
-    let is_short = text.chars().filter(|char| !char.is_whitespace()).count() <= 24;
-    (is_name && is_short && !text.contains(['，', '、'])).then_some(start)
+    let start = places.get(places.len() - length).map(|(at, _)| *at)?;
+    (is_name && !compact.contains(['，', '、'])).then_some(start)
 }
 
 /// Lines about the report's making, at its beginning and its end.
@@ -579,6 +600,8 @@ mod tests {
             "2024年1月10日",
             "区长　张三",
             "云溪县人民政府县长 李某某",
+            "县　长　李　卫　国",
+            "2025 年 3 月 18 日",
             "云溪县第三届职工代表大会第二次会议上",
         ] {
             assert!(is_about(text), "{text}");

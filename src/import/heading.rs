@@ -1,5 +1,6 @@
 //! Headings: their numbers, what siblings share, and the names in quotation marks.
 
+use super::opening::{is_bullet, is_emoji};
 use super::skeleton::{Heading, Part};
 use super::{Entry, Ledger, Passage, Words};
 use crate::manuscript::Removal;
@@ -153,6 +154,14 @@ fn plain(ledger: &mut Ledger, title: &Passage) -> Passage {
         ledger.remove(&title.slice(end..title.text.len()), Removal::Quote);
         return super::row::trimmed(&super::row::cut(&title, start..end));
     }
+    // `★ 抓项目 ★`
+    let is_sign = |char: char| is_bullet(char) || is_emoji(char) || char.is_whitespace();
+    let end = match title.text.trim_end_matches(is_sign).len() {
+        0 => title.text.len(),
+        end => end,
+    };
+    ledger.remove(&title.slice(end..title.text.len()), Removal::Bullet);
+    let title = super::row::cut(&title, 0..end);
     let end = match title.text.trim_end_matches(['。', '：', '；', ':']).len() {
         // Nothing else is there.
         0 => title.text.len(),

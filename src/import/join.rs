@@ -1,7 +1,7 @@
 //! Mends what page breaks and typewriters cut: sentences over two lines, numbers and their units, numerals that
 //! stand alone above their titles. Words are never changed.
 
-use super::opening::{is_han, lone_numeral, lone_part};
+use super::opening::{Style, is_han, lone_numeral, lone_part};
 use super::row::{Row, RowKind, joined};
 use super::{Ledger, Repair};
 use crate::diag::Message;
@@ -21,10 +21,13 @@ pub(super) fn is_ended(text: &str) -> bool {
 pub(super) fn join(rows: Vec<Row>, ledger: &mut Ledger) -> Vec<Row> {
     let measure = measure(&rows);
     let are_ended = share_of_ended_items(&rows);
+    let titled = titled_styles(&rows);
     let mut joined_rows: Vec<Row> = Vec::with_capacity(rows.len());
     let mut rows = rows.into_iter().peekable();
     while let Some(row) = rows.next() {
         match joined_rows.last_mut() {
+            // `一、充分肯定成绩，坚定发展信心` is a heading, though a paragraph follows.
+            Some(last) if is_title(last, &row, &titled) => joined_rows.push(row),
             Some(last) if goes_on(last, &row, measure, are_ended) => append(last, row, ledger),
             Some(last) if is_rest_of_heading(last, &row, rows.peek()) => append(last, row, ledger),
             _ => joined_rows.push(row),
@@ -56,6 +59,52 @@ fn share_of_ended_items(rows: &[Row]) -> bool {
     };
     let ended = items().filter(|row| is_ended(&row.body.text)).count();
     ended * 2 >= items().count()
+}
+
+/// The forms of numbers that stand before titles: twice and more a line with one has no end and a sentence follows.
+fn titled_styles(rows: &[Row]) -> Vec<Style> {
+    let mut found: Vec<Style> = rows
+        .windows(2)
+        .filter(|pair| {
+            is_open_title(&pair[0]) && pair[1].opening.is_none() && is_ended(&pair[1].body.text)
+        })
+        .filter_map(|pair| pair[0].style())
+        .collect();
+    found.sort_unstable();
+    let mut styles = Vec::new();
+    for run in found.chunk_by(PartialEq::eq) {
+        if run.len() >= 2 || run[0] <= Style::HanParen {
+            styles.push(run[0]);
+        }
+    }
+    styles
+}
+
+/// Whether a row is numbered, short, and has no end.
+fn is_open_title(row: &Row) -> bool {
+    let text = row.body.text.trim_end();
+    let is_open = !is_ended(text) && !text.ends_with(['，', '、', ',', '“', '《', '（', '(']);
+    row.kind == RowKind::Words
+        && row.is_numbered()
+        && is_open
+        && text.chars().count() <= 44
+        && !text.contains('。')
+}
+
+/// Whether a row is the title of the next one, as others of its form are.
+fn is_title(row: &Row, next: &Row, styles: &[Style]) -> bool {
+    let is_one = is_open_title(row) && row.style().is_some_and(|style| styles.contains(&style));
+    let is_cut = next
+        .body
+        .text
+        .starts_with(['，', '。', '、', '；', '”', '》', '）', '」']);
+    // A number and its unit, or a short line right below, may still belong to it.
+    let is_unit = row
+        .body
+        .text
+        .trim_end()
+        .ends_with(|char: char| char.is_ascii_digit());
+    is_one && !is_cut && !is_unit && next.opening.is_none() && is_ended(&next.body.text)
 }
 
 /// Whether a row goes on in the next one.
@@ -96,6 +145,9 @@ fn goes_on(row: &Row, next: &Row, measure: Option<usize>, are_ended: bool) -> bo
         return !next.is_apart && length + 3 >= measure;
     }
     let says_something = text.contains(['，', '；', '。']) || length >= 24;
+    if says_something && is_wrapped(row, next) {
+        return true;
+    }
     let has_end = is_ended(after);
     let is_cut = match (row.is_numbered(), row.is_item()) {
         // A short numbered line is a heading.
@@ -119,6 +171,22 @@ fn is_rest_of_heading(row: &Row, next: &Row, after: Option<&Row>) -> bool {
         !next.body.text.contains(['，', '。', '；', '：']) && row.is_bold() == next.is_bold();
     let is_before_gap = after.is_some_and(|after| after.is_apart);
     is_words && is_heading && is_rest && is_phrase && is_before_gap
+}
+
+/// Whether two lines were cut at the same width: neither has an end, and they are as long as each other.
+fn is_wrapped(row: &Row, next: &Row) -> bool {
+    const NARROWEST: usize = 24;
+    let whole = row.whole();
+    // The last of the lines that were joined already.
+    let bytes = whole.words.0.last().map_or(0, ExactSizeIterator::len);
+    let tail = whole.text.get(whole.text.len().saturating_sub(bytes)..);
+    let width = |text: &str| {
+        text.chars()
+            .map(|char| if char.is_ascii() { 1 } else { 2 })
+            .sum::<usize>()
+    };
+    let (above, below) = (width(tail.unwrap_or_default()), width(&next.body.text));
+    !next.is_apart && above >= 2 * NARROWEST && above.abs_diff(below) <= 5
 }
 
 fn is_question(text: &str) -> bool {

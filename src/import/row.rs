@@ -264,7 +264,7 @@ fn is_addressed(char: char) -> bool {
 
 /// The salutation that a text begins with, with its colon.
 pub(super) fn salutation(text: &str) -> Option<usize> {
-    if text.starts_with("尊敬的") {
+    if text.starts_with("尊敬的") || text.starts_with("亲爱的") {
         let mut reach = text.char_indices().take(LONGEST_HEADING);
         let (at, mark) = reach.find(|(_, char)| !is_addressed(*char))?;
         return matches!(mark, '：' | ':').then_some(at + mark.len_utf8());

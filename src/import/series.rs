@@ -9,7 +9,7 @@ pub(super) fn parted(rows: Vec<Row>) -> Vec<Row> {
     for row in rows {
         let is_words = matches!(row.kind, RowKind::Words | RowKind::Item);
         let joints = if is_words {
-            joints(&row.body.text)
+            joints(&row.body.text, row.style().zip(Some(row.value())))
         } else {
             Vec::new()
         };
@@ -41,10 +41,14 @@ fn part(row: Row, joints: &[usize], parted: &mut Vec<Row>) {
     }
 }
 
-/// Where the counted clauses of a text begin; nothing unless they count from one.
-fn joints(text: &str) -> Vec<usize> {
+/// Where the counted clauses of a text begin; nothing unless they count from one, or on from the number before it.
+fn joints(text: &str, first: Option<(Style, usize)>) -> Vec<usize> {
     let mut words = Vec::new();
-    let mut numbers: Vec<(Style, Vec<usize>)> = Vec::new();
+    // The form, the number before the text, and the places of the next ones.
+    let mut numbers: Vec<(Style, usize, Vec<usize>)> = Vec::new();
+    if let Some((style, value)) = first.filter(|(style, _)| *style < Style::Bullet) {
+        numbers.push((style, value, Vec::new()));
+    }
     let mut before = None;
     for (at, char) in text.char_indices() {
         let is_start = before.is_none_or(|char| {
@@ -71,17 +75,17 @@ fn joints(text: &str) -> Vec<usize> {
     }
     numbers
         .into_iter()
-        .map(|(_, places)| places)
-        .find(|places| places.len() >= 3)
+        .find(|(_, before, places)| places.len() + before.min(&1) >= 3)
+        .map(|(.., places)| places)
         .unwrap_or_default()
 }
 
 /// Notes a number where it is the next of its form.
-fn count(numbers: &mut Vec<(Style, Vec<usize>)>, style: Style, value: usize, at: usize) {
-    match numbers.iter_mut().find(|(known, _)| *known == style) {
-        Some((_, places)) if places.len() + 1 == value => places.push(at),
+fn count(numbers: &mut Vec<(Style, usize, Vec<usize>)>, style: Style, value: usize, at: usize) {
+    match numbers.iter_mut().find(|(known, ..)| *known == style) {
+        Some((_, before, places)) if *before + places.len() + 1 == value => places.push(at),
         Some(_) => {}
-        None if value == 1 => numbers.push((style, Vec::from([at]))),
+        None if value == 1 => numbers.push((style, 0, Vec::from([at]))),
         None => {}
     }
 }
@@ -108,7 +112,7 @@ mod tests {
     use super::*;
 
     fn pieces(text: &str) -> Vec<&str> {
-        let joints = joints(text);
+        let joints = joints(text, None);
         let starts = std::iter::once(0).chain(joints.iter().copied());
         let ends = joints.iter().copied().chain([text.len()]);
         starts
@@ -138,6 +142,15 @@ mod tests {
             ]
         );
         assert_eq!(pieces("第一，深化评估；第二，推进建设。").len(), 2);
+    }
+
+    #[test]
+    fn numbers_count_on_from_the_one_before_the_text() {
+        let joints = joints(
+            "校园封闭；②食堂明厨；③消防演练。",
+            Some((Style::Circled, 1)),
+        );
+        assert_eq!(joints.len(), 2);
     }
 
     #[test]

@@ -322,6 +322,13 @@ fn numbered(row: &Row, style: Style, next: Option<&Row>, open: &[Open]) -> bool 
             .any(|open| open.key == Key::Number(next_style) || open.style == Some(next_style)),
         None => !matches!(next.kind, RowKind::Heading(_)),
     });
+    // `1.什么时候缴费？` asks, and is answered below.
+    let is_asked = style >= Style::Arabic
+        && row.body.text.trim_end().ends_with(['？', '?'])
+        && next.is_some_and(|next| next.kind == RowKind::Words && next.opening.is_none());
+    if is_asked {
+        return false;
+    }
     let sibling = open.iter().rev().find(|open| open.style == Some(style));
     // `二、重点任务` is one whatever stands before it; `2. …` may be an item of a list.
     let is_above = matches!(style, Style::Han | Style::HanParen);
@@ -343,13 +350,19 @@ fn unnumbered(rows: &[Row], index: usize, has_levels: bool) -> Option<Key> {
         RowKind::Cells { .. } => has_levels || !row.is_apart,
         RowKind::Picture(_) => false,
         RowKind::Aside | RowKind::Item => true,
-        RowKind::Words => !next.is_bold(),
+        RowKind::Words => !next.is_bold() || next.is_numbered(),
     };
     if row.is_bold() && is_followed && !text.ends_with(['，', '：', '；']) {
         return Some(Key::Bold);
     }
     let length = text.chars().count();
+    // `图 1 …`: the picture was lost.
+    let is_caption = text.starts_with(['图', '表'])
+        && text[3..]
+            .trim_start()
+            .starts_with(|char: char| char.is_ascii_digit());
     let is_title = (2..=22).contains(&length)
+        && !is_caption
         && !text.contains(['，', '。', '；', '：', '！', '？', ',', ':', ';'])
         && !is_ended(text);
     let begins_text = match next.kind {

@@ -64,10 +64,24 @@ fn pair(rows: &[Row]) -> Option<Pair> {
 }
 
 fn marker(text: &str, markers: &[&str]) -> Option<usize> {
-    markers
+    let plain = markers
         .iter()
         .find(|marker| text.starts_with(**marker))
-        .map(|marker| marker.len())
+        .map(|marker| marker.len());
+    // `Q1：`, `问2：`
+    let counted = |marker: &&str| {
+        let word = marker.trim_end_matches(['：', ':']);
+        let rest = text.strip_prefix(word)?;
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let colon = rest[digits..]
+            .chars()
+            .next()
+            .filter(|char| matches!(char, '：' | ':' | '.' | '、'))?;
+        (1..=2)
+            .contains(&digits)
+            .then(|| word.len() + digits + colon.len_utf8())
+    };
+    plain.or_else(|| markers.iter().find_map(counted))
 }
 
 fn ends_in_question(text: &str) -> bool {

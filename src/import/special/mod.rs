@@ -4,6 +4,7 @@ mod answers;
 mod cards;
 mod counted;
 mod goals;
+mod pairs;
 mod pillars;
 mod table;
 mod timeline;
@@ -42,7 +43,12 @@ fn next(plan: &mut Plan<'_>, rows: &[Row]) -> (Vec<Block>, usize) {
         _ => {}
     }
     if plan.choosing == Choosing::Content {
+<<<<<<< HEAD
         let ways: [Way; 9] = [
+=======
+        let ways: [fn(&mut Plan<'_>, &[Row]) -> Option<(Block, usize)>; 10] = [
+            pairs::pairs,
+>>>>>>> 273ef5f (Keep numbered titles apart from their paragraphs, and read names with numbers as figures)
             counted::list,
             counted::steps,
             counted::note,
@@ -78,6 +84,7 @@ fn is_sentence(plan: &Plan<'_>, rows: &[Row]) -> bool {
                 || answers::begins(rows)
                 || timeline::begins(rows)
                 || counted::begins(rows)
+                || pairs::begins(rows)
                 || counted::is_note(&rows[0])
                 || cards::begins(rows)))
 }
