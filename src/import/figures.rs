@@ -39,9 +39,6 @@ const HEADLINES: &[&str] = &[
     "论文",
     "新签合同",
     "结案",
-    "受理",
-    "审结",
-    "执结",
     "诊疗",
     "住院日",
     "满意度",
@@ -143,6 +140,8 @@ fn collect<'b>(source: &Manuscript, value: &'b Value, found: &mut Vec<Figure<'b>
         Value::List(values) => values
             .iter()
             .for_each(|value| collect(source, value, found)),
+        // What stands under a title of its own is said of that alone.
+        Value::Block(block) if block.kind == "stats" && has_title(block) => {}
         Value::Block(block) if block.kind == "stats" => {
             for entry in block.fields.iter().filter(|entry| entry.key == "items") {
                 if let Value::List(items) = &entry.value {
@@ -156,6 +155,10 @@ fn collect<'b>(source: &Manuscript, value: &'b Value, found: &mut Vec<Figure<'b>
             .for_each(|entry| collect(source, &entry.value, found)),
         Value::Map(_) | Value::Words(_) | Value::Lines(_) | Value::Plain(_) | Value::Pairs(_) => {}
     }
+}
+
+fn has_title(block: &Block) -> bool {
+    block.fields.iter().any(|entry| entry.key == "title")
 }
 
 fn figure<'b>(source: &Manuscript, item: &'b Value) -> Option<Figure<'b>> {

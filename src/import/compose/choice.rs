@@ -85,8 +85,8 @@ pub(super) fn list(count: usize) -> Message {
 
 pub(super) fn counted(count: usize) -> Message {
     Message::new(
-        format!("{count} 段短文按“第一、第二”排列，做成列表"),
-        format!("{count} short paragraphs count themselves and become a list"),
+        format!("{count} 条按“第一、第二”“一是、二是”排列，做成列表"),
+        format!("{count} parts count themselves and become a list"),
     )
 }
 

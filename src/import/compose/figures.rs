@@ -335,7 +335,7 @@ fn weight(placed: &Placed) -> (u8, f64) {
     let rank = match placed.fact.sort {
         _ if HEADLINES.iter().any(|word| said.label.ends_with(word)) => 4,
         Some(Sort::Measure) if unit.ends_with(['元', '币']) => 3,
-        _ if !placed.fact.change.is_empty() => 2,
+        sort if sort != Some(Sort::Percent) && !placed.fact.change.is_empty() => 2,
         Some(Sort::Percent) if placed.fact.is_growth => 0,
         // A long name makes a poor headline.
         _ => u8::from(said.label.chars().count() <= 18),

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::account;
 use super::choice;
+use super::place::Place;
 use super::plan::{self, Plan};
+use super::rest::{self, Point};
 use super::sentence::{self, Sentence};
 use super::word;
 use super::{Choosing, Group, Item, whole};
@@ -14,6 +16,9 @@ use crate::import::{Block, Entry, Ledger, Words};
 const FACTS: usize = 3;
 /// How many parts between semicolons make a list of a paragraph, and how long each may be.
 const PARTS: (usize, usize) = (3, 70);
+
+/// How long a part may be that counts itself.
+const LONGEST_COUNTED: usize = 110;
 
 /// The blocks of a paragraph.
 pub(super) fn blocks(item: &Item, choosing: Choosing, ledger: &mut Ledger) -> Vec<Block> {
@@ -27,6 +32,10 @@ pub(super) fn blocks(item: &Item, choosing: Choosing, ledger: &mut Ledger) -> Ve
         group.add(item, plan, ledger);
         return group.blocks(ledger);
     }
+    let counted = counted(text);
+    if !counted.is_empty() && item.number.is_none() {
+        return counted_blocks(item, &counted, ledger);
+    }
     let point = whole(item);
     let fields = vec![Entry::words("text", point.words)];
     if let Some(number) = &item.number {
@@ -39,6 +48,58 @@ pub(super) fn blocks(item: &Item, choosing: Choosing, ledger: &mut Ledger) -> Ve
         ledger,
         choice::text(),
     )]
+}
+
+/// Where the parts of a paragraph begin that count themselves in order: `…：一是…；二是…；三是…`.
+fn counted(text: &str) -> Vec<usize> {
+    const NUMBERS: [&str; 10] = [
+        "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是",
+    ];
+    let mut starts = Vec::new();
+    let mut from = 0;
+    for number in NUMBERS {
+        let Some(at) = text[from..].find(number).map(|at| from + at) else {
+            break;
+        };
+        let before = text[..at].trim_end();
+        if !before.is_empty() && !before.ends_with(['。', '；', '：', '！', '，', ':', ';']) {
+            break;
+        }
+        starts.push(at);
+        from = at + number.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let mut lengths = starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| text[*start..end].chars().count());
+    let fits = starts.len() >= PARTS.0 && lengths.all(|length| length <= LONGEST_COUNTED);
+    if fits { starts } else { Vec::new() }
+}
+
+/// The words before the parts as a text, and the parts as a list.
+fn counted_blocks(item: &Item, starts: &[usize], ledger: &mut Ledger) -> Vec<Block> {
+    let text = &item.passage.text;
+    let place = Place::new(item);
+    let point = |range: Range<usize>| Point {
+        text: text[range.clone()].to_owned(),
+        words: place.words(&Words::of(range)),
+        number: None,
+        lines: item.lines,
+    };
+    let mut blocks = Vec::new();
+    let lead = point(0..starts[0]);
+    if !lead.words.is_empty() {
+        let fields = vec![Entry::words("text", lead.words)];
+        let lines = [item.lines].into_iter();
+        blocks.push(choice::noted("text", fields, lines, ledger, choice::text()));
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let parts = starts.iter().zip(ends);
+    let points: Vec<Point> = parts.map(|(start, end)| point(*start..end)).collect();
+    let why = choice::counted(points.len());
+    blocks.push(rest::list(&points, ledger, why));
+    blocks
 }
 
 /// Whether a short paragraph counts itself: `第一，…`, `二是…`.

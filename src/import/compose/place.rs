@@ -112,7 +112,7 @@ impl Said {
         let digits: String = self
             .bare
             .chars()
-            .filter(|char| *char != ',')
+            .filter(|char| *char != ',' && !char.is_whitespace())
             .take_while(|char| char.is_ascii_digit() || *char == '.')
             .collect();
         digits.parse().ok()

@@ -242,7 +242,10 @@ pub(super) fn is_goal(text: &str) -> bool {
 pub(super) fn is_leaning(text: &str) -> bool {
     // `用于民生的支出` names something.
     let is_noun = text.starts_with("用于") && text.contains('的');
-    !is_noun && begins(text, LEANING).is_some() && begins(text, NO_LEANING).is_none()
+    // `保障了2.1万人饮水` is what came of it.
+    let is_outcome = text.chars().nth(2) == Some('了');
+    let leans = is_outcome || begins(text, LEANING).is_some();
+    !is_noun && leans && begins(text, NO_LEANING).is_none()
 }
 
 /// Whether a clause points back at what was said before.

@@ -4,7 +4,7 @@ use super::super::heading::{lead, number, without};
 use super::super::plan::{Plan, chosen, without_stop};
 use super::super::row::{Row, RowKind, cut, trimmed};
 use super::super::skeleton::Part;
-use super::super::{Block, Entry, Ledger, Passage, Value};
+use super::super::{Block, Entry, Ledger, Passage, Value, Words};
 use super::unmarked;
 use crate::manuscript::Removal;
 use crate::numbers;
@@ -170,10 +170,16 @@ fn card(plan: &mut Plan<'_>, part: &Part, shared: usize, icon: Option<&'static s
     }
     let lines = part.rows.iter().map(|row| {
         unmarked(plan.ledger, row);
-        Value::Words(without_stop(plan.ledger, &row.body))
+        without_stop(plan.ledger, &row.body)
     });
-    let lines = lines.collect();
-    fields.push(Entry::new("items", Value::List(lines)));
+    let lines: Vec<Words> = lines.collect();
+    fields.push(match &lines[..] {
+        [line] => Entry::words("text", line.clone()),
+        _ => {
+            let lines = lines.into_iter().map(Value::Words);
+            Entry::new("items", Value::List(lines.collect()))
+        }
+    });
     Value::Map(fields)
 }
 

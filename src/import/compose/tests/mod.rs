@@ -219,6 +219,9 @@ fn short_paragraphs_that_count_themselves_are_a_list() {
     let shown = composed(source, Choosing::Content);
     let expected = "list\n items: \n  - 第一，扩大内需。投资186亿元。\n  - 第二，深化改革。\n  - 第三，绿色转型。\ntext";
     assert!(shown.starts_with(expected), "{shown}");
+    let lead = "存在的问题：一是矛盾突出；二是质效有待提高。任务重；三是还有短板。";
+    let expected = "text\n text: 存在的问题：\nlist\n items: \n  - 一是矛盾突出；\n  - 二是质效有待提高。任务重；\n  - 三是还有短板。\n";
+    assert_eq!(composed(lead, Choosing::Content), expected);
     let two = "一是加强学习。\n二是加强管理。";
     assert!(!composed(two, Choosing::Content).contains("list"));
 }
