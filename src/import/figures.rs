@@ -12,6 +12,8 @@ const MOST: usize = 4;
 const MANY: usize = 6;
 /// What a headline indicator scores.
 const HEADLINE: usize = 4;
+/// How many blocks may lie about a figure that is no headline indicator.
+const SHALLOW: usize = 1;
 /// With so many numbers a section tells the year, in whatever form.
 const TELLING: usize = 3;
 
@@ -38,7 +40,6 @@ const HEADLINES: &[&str] = &[
     "就业",
     "论文",
     "新签合同",
-    "结案",
     "诊疗",
     "住院日",
     "满意度",
@@ -73,7 +74,7 @@ pub(super) fn figures(
     first
         .fields
         .iter()
-        .for_each(|entry| collect(source, &entry.value, &mut found));
+        .for_each(|entry| collect(source, &entry.value, 0, &mut found));
     let mut order: Vec<usize> = (0..found.len()).filter(|at| found[*at].score > 0).collect();
     order.sort_by_key(|at| (usize::MAX - found[*at].score, *at));
     let headlines = order.iter().filter(|at| found[**at].score >= HEADLINE);
@@ -135,24 +136,26 @@ fn count(source: &Manuscript, value: &Value) -> usize {
     }
 }
 
-fn collect<'b>(source: &Manuscript, value: &'b Value, found: &mut Vec<Figure<'b>>) {
+fn collect<'b>(source: &Manuscript, value: &'b Value, depth: usize, found: &mut Vec<Figure<'b>>) {
     match value {
         Value::List(values) => values
             .iter()
-            .for_each(|value| collect(source, value, found)),
+            .for_each(|value| collect(source, value, depth, found)),
         // What stands under a title of its own is said of that alone.
         Value::Block(block) if block.kind == "stats" && has_title(block) => {}
         Value::Block(block) if block.kind == "stats" => {
             for entry in block.fields.iter().filter(|entry| entry.key == "items") {
                 if let Value::List(items) = &entry.value {
-                    found.extend(items.iter().filter_map(|item| figure(source, item)));
+                    let items = items.iter().filter_map(|item| figure(source, item));
+                    // Far down, only what a reader knows by its name stands for the whole.
+                    found.extend(items.filter(|it| depth <= SHALLOW || it.score >= HEADLINE));
                 }
             }
         }
         Value::Block(block) => block
             .fields
             .iter()
-            .for_each(|entry| collect(source, &entry.value, found)),
+            .for_each(|entry| collect(source, &entry.value, depth + 1, found)),
         Value::Map(_) | Value::Words(_) | Value::Lines(_) | Value::Plain(_) | Value::Pairs(_) => {}
     }
 }

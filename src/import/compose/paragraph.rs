@@ -104,17 +104,7 @@ fn counted_blocks(item: &Item, starts: &[usize], ledger: &mut Ledger) -> Vec<Blo
 
 /// Whether a short paragraph counts itself: `第一，…`, `二是…`.
 pub(super) fn is_counted(text: &str) -> bool {
-    let (ordinal, rest) = match text.strip_prefix('第') {
-        Some(rest) => (true, rest),
-        None => (false, text),
-    };
-    let words = rest.trim_start_matches(|char| "一二三四五六七八九十".contains(char));
-    let marks = if ordinal {
-        &['，', '、', '：'][..]
-    } else {
-        &['是', '要']
-    };
-    words.len() < rest.len() && words.starts_with(marks) && text.chars().count() <= PARTS.1
+    word::is_counted(text) && text.chars().count() <= PARTS.1
 }
 
 /// The plan of a paragraph that is mostly facts.

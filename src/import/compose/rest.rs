@@ -152,7 +152,9 @@ pub(super) fn list(points: &[Point], ledger: &mut Ledger, why: Message) -> Block
     let is_numbered = points.iter().all(|point| point.number.is_some());
     let longest = points.iter().map(|point| point.text.chars().count()).max();
     let fits = |most: usize| longest.unwrap_or(0) <= most;
-    let may_have = !is_numbered && (2..=ICONS.0).contains(&points.len()) && fits(ICONS.1);
+    let is_counted = points.iter().any(|point| word::is_counted(&point.text));
+    let may_have =
+        !is_numbered && !is_counted && (2..=ICONS.0).contains(&points.len()) && fits(ICONS.1);
     let mut icons: Vec<_> = points.iter().map(|point| icon::icon(&point.text)).collect();
     icon::neighbours(&mut icons, (1, 1));
     let has_icons = may_have && icons.iter().all(Option::is_some);

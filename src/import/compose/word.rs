@@ -321,6 +321,16 @@ pub(super) fn is_honor(text: &str) -> bool {
     HONORS.iter().any(|word| text.contains(word))
 }
 
+/// Whether words count themselves: `第一，…`, `二是…`.
+pub(super) fn is_counted(text: &str) -> bool {
+    let (rest, marks) = match text.strip_prefix('第') {
+        Some(rest) => (rest, &['，', '、', '：'][..]),
+        None => (text, &['是', '要'][..]),
+    };
+    let words = rest.trim_start_matches(|char| "一二三四五六七八九十".contains(char));
+    words.len() < rest.len() && words.starts_with(marks)
+}
+
 /// Whether a clause says from where the rest of its sentence is seen: `分产业看`.
 pub(super) fn is_frame(text: &str) -> bool {
     let sees = ends(text, &["看", "来看", "分", "来说"]).is_some();

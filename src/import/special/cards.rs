@@ -37,7 +37,10 @@ pub(in super::super) fn cards(plan: &mut Plan<'_>, parts: &[Part]) -> Option<Blo
         .filter_map(|part| part.heading.as_ref())
         .map(|heading| heading.title.text.as_str())
         .collect();
-    let shared = lead(&titles).len();
+    // Stages of one line each follow one another.
+    let are_steps =
+        titles.iter().all(|title| is_stage(title)) && parts.iter().all(|part| part.rows.len() == 1);
+    let shared = if are_steps { 0 } else { lead(&titles).len() };
     let heading = |part: &Part| part.heading.as_ref().is_some_and(|it| it.number.is_some());
     let icons = icons(titles.iter().copied(), parts.iter().all(heading));
     let items = parts.iter().zip(icons);
@@ -46,22 +49,34 @@ pub(in super::super) fn cards(plan: &mut Plan<'_>, parts: &[Part]) -> Option<Blo
         .collect();
     let lines = (parts.first()?.lines().0, parts.last()?.lines().1);
     let count = parts.len();
-    chosen(
-        plan,
-        "cards",
-        lines,
-        format!("{count} 个小标题下面都是短句，做成卡片"),
-        format!("{count} headings with short lines under each"),
-    );
-    let mut block = Block::new(
-        "cards",
-        Vec::from([
-            Entry::plain("columns", columns(count).to_string()),
-            Entry::new("items", Value::List(items)),
-        ]),
-    );
+    let items = Entry::new("items", Value::List(items));
+    let mut block = if are_steps {
+        chosen(
+            plan,
+            "steps",
+            lines,
+            format!("{count} 个小标题是先后的阶段，做成步骤"),
+            format!("{count} headings are stages, one after another"),
+        );
+        Block::new("steps", Vec::from([items]))
+    } else {
+        chosen(
+            plan,
+            "cards",
+            lines,
+            format!("{count} 个小标题下面都是短句，做成卡片"),
+            format!("{count} headings with short lines under each"),
+        );
+        let columns = Entry::plain("columns", columns(count).to_string());
+        Block::new("cards", Vec::from([columns, items]))
+    };
     block.lines = Some(lines);
     Some(block)
+}
+
+/// Whether a title names a stage: `集中攻坚阶段（4月至10月）`, `第二步`.
+fn is_stage(title: &str) -> bool {
+    title.contains("阶段") || title.starts_with('第') && title.contains('步')
 }
 
 /// How many cards stand side by side.

@@ -61,5 +61,5 @@ pub(super) const OTHERS: &[(&str, &str)] = &[
     ("党支部", "party_flag"), ("干部", "people"), ("退役军人", "military"), ("人大代表", "vote"), ("政协委员", "representative"), ("代表建议", "petition"), ("司法建议", "law"),
     ("人民调解", "mediation"), ("诉前调解", "mediation"), ("重点项目", "construction"), ("重大项目", "construction"), ("标准化厂房", "factory"), ("网格员", "community"), ("航班", "airplane"),
     ("港口", "port"), ("医联体", "hospital"), ("医护人员", "doctor"), ("医务人员", "doctor"), ("专利授权", "patent"), ("发明专利", "patent"), ("技术合同", "contract"), ("基站", "tower_5g"),
-    ("用户满意度", "smile"), ("法律援助", "law"), ("金融风险", "warning"), ("债务风险", "warning"), ("风险总体可控", "warning"), ("民生实事", "livelihood"), ("急诊急救", "ambulance"), ("低保", "livelihood"), ("残疾人", "disabled"),
+    ("用户满意度", "smile"), ("法律援助", "law"), ("单位地区生产总值能耗", "green_power"), ("能耗", "green_power"), ("居民消费价格", "price_tag"), ("消费价格", "price_tag"), ("金融风险", "warning"), ("债务风险", "warning"), ("风险总体可控", "warning"), ("民生实事", "livelihood"), ("急诊急救", "ambulance"), ("低保", "livelihood"), ("残疾人", "disabled"),
 ];
