@@ -294,7 +294,8 @@ fn columns(facts: &[Placed]) -> Option<usize> {
     match facts.len() {
         2 | 4 | 8 => Some(2),
         3 | 6 if facts.iter().all(is_short) => Some(3),
-        5 | 7 => Some(2),
+        // Three and two; layouts with a mosaic draw the one that stands out over two rows.
+        5 => Some(3),
         _ => None,
     }
 }
