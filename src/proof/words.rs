@@ -121,9 +121,9 @@ pub(super) fn is_blank(char: char) -> bool {
         )
 }
 
-/// Whether a character is a word of its own, as Han characters are.
+/// Whether a character is a word of its own, as Han characters and Roman numerals are.
 fn is_wide(char: char) -> bool {
-    matches!(char, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}'
+    matches!(char, '\u{2160}'..='\u{2188}' | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}'
         | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 

@@ -43,12 +43,8 @@ fn next(plan: &mut Plan<'_>, rows: &[Row]) -> (Vec<Block>, usize) {
         _ => {}
     }
     if plan.choosing == Choosing::Content {
-<<<<<<< HEAD
-        let ways: [Way; 9] = [
-=======
-        let ways: [fn(&mut Plan<'_>, &[Row]) -> Option<(Block, usize)>; 10] = [
+        let ways: [Way; 10] = [
             pairs::pairs,
->>>>>>> 273ef5f (Keep numbered titles apart from their paragraphs, and read names with numbers as figures)
             counted::list,
             counted::steps,
             counted::note,

@@ -45,7 +45,7 @@ pub(super) fn pairs(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize)>
     let mut items = Vec::with_capacity(count);
     for row in &rows[..count] {
         let (end, number) = pair(row)?;
-        drop(super::item(plan.ledger, row));
+        super::unmarked(plan.ledger, row);
         let rest = cut(&row.body, number.end..row.body.text.len());
         plan.ledger
             .remove(&row.body.slice(end..number.start), Removal::Separator);

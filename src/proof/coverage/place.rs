@@ -26,7 +26,7 @@ const LONGEST: (usize, usize) = (300, 900);
 pub(super) type Placed = Vec<Option<usize>>;
 
 /// How good a place is.
-type Worth = (usize, Reverse<usize>, usize, usize, Reverse<usize>);
+type Worth = (usize, [Reverse<usize>; 2], usize, usize, Reverse<usize>);
 
 /// Lays passages into the source, one after another.
 pub(super) struct Placer<'a> {
@@ -36,6 +36,8 @@ pub(super) struct Placer<'a> {
     pub drawn: Vec<u32>,
     /// Where the next statement is expected.
     expected: usize,
+    /// The marks before each word of the source, each row of marks as one number.
+    marks: Vec<u32>,
 }
 
 impl<'a> Placer<'a> {
@@ -46,23 +48,26 @@ impl<'a> Placer<'a> {
             index,
             drawn: vec![0; source.words.len()],
             expected: 0,
+            marks: rows(source.marks.iter().map(|mark| (mark.next, mark.char)), source.words.len()),
         }
     }
 
     /// Lays a passage.
     pub(super) fn place(&mut self, passage: &Passage) -> Placed {
         let clauses = passage.clauses();
+        let marks = passage.marks.iter().map(|mark| (mark.next, mark.char));
+        let marks = rows(marks, passage.words.len());
         let all = 0..passage.words.len();
         let homes = self.homes(passage, &all, &clauses);
         let tries = homes.into_iter().map(|home| {
             let placed = self.lay(passage, &clauses, &home);
-            (self.worth(&placed, &home), placed)
+            (self.worth(passage, &placed, &home, &marks), placed)
         });
-        let tries = tries.chain(self.runs(passage, &all));
+        let tries = tries.chain(self.runs(passage, &all, &marks));
         let best = tries.max_by(|(one, _), (other, _)| one.cmp(other));
         let mut placed = best.map_or_else(|| vec![None; passage.words.len()], |(_, placed)| placed);
         for clause in &clauses {
-            self.place_alone(passage, clause, &mut placed);
+            self.place_alone(passage, clause, &marks, &mut placed);
         }
         if passage.sort == Sort::Title {
             self.compose(passage, &mut placed);
@@ -79,7 +84,12 @@ impl<'a> Placer<'a> {
     }
 
     /// Where words stand in the source as they are, whatever sentences it has there, with their worth.
-    fn runs(&self, passage: &Passage, words: &Range<usize>) -> Vec<(Worth, Placed)> {
+    fn runs(
+        &self,
+        passage: &Passage,
+        words: &Range<usize>,
+        marks: &[u32],
+    ) -> Vec<(Worth, Placed)> {
         let at = passage.base + words.start;
         let Some(level) = self.index.longest(at, words.len()) else {
             return Vec::new();
@@ -91,7 +101,7 @@ impl<'a> Placer<'a> {
             let found: Placed = (place..place + words.len()).map(Some).collect();
             let home = self.source.sentence(place).start
                 ..self.source.sentence(place + words.len() - 1).end;
-            (self.worth(&found, &home), found)
+            (self.worth(passage, &found, &home, &marks[words.clone()]), found)
         });
         tries.collect()
     }
@@ -115,7 +125,13 @@ impl<'a> Placer<'a> {
     }
 
     /// A clause of which the home does not have every word may have another home.
-    fn place_alone(&self, passage: &Passage, clause: &Range<usize>, placed: &mut Placed) {
+    fn place_alone(
+        &self,
+        passage: &Passage,
+        clause: &Range<usize>,
+        marks: &[u32],
+        placed: &mut Placed,
+    ) {
         let have = placed[clause.clone()].iter().flatten().count();
         if have == clause.len() {
             return;
@@ -125,10 +141,8 @@ impl<'a> Placer<'a> {
             return;
         }
         let alone = std::slice::from_ref(clause);
-        let whole = self.runs(passage, clause);
-        let whole = whole
-            .into_iter()
-            .max_by(|(one, _), (other, _)| one.cmp(other));
+        let whole = self.runs(passage, clause, marks);
+        let whole = whole.into_iter().max_by(|(one, _), (other, _)| one.cmp(other));
         if let Some((_, found)) = whole {
             placed[clause.clone()].clone_from_slice(&found);
             return;
@@ -136,9 +150,7 @@ impl<'a> Placer<'a> {
         let homes = self.homes(passage, clause, alone);
         let tries = homes.into_iter().map(|home| {
             let found = self.lay_clause(passage, clause, &home, None);
-            let mut whole = vec![None; passage.words.len()];
-            whole[clause.clone()].clone_from_slice(&found);
-            (self.worth(&whole, &home), found)
+            (self.worth(passage, &found, &home, &marks[clause.clone()]), found)
         });
         let best = tries.max_by(|(one, _), (other, _)| one.cmp(other));
         // Half of a clause in another sentence is no better than half of it in its own.
@@ -180,24 +192,39 @@ impl<'a> Placer<'a> {
         found.max_by_key(|(place, length)| (*length, Reverse(*place)))
     }
 
-    /// How good a place is: words found, in few stretches, words that nothing else draws, ends that agree,
-    /// nearness.
-    fn worth(&self, placed: &Placed, home: &Range<usize>) -> Worth {
+    /// How good a place is: words found, in few stretches, with their marks, words that nothing else draws, ends
+    /// that agree, nearness.
+    fn worth(
+        &self,
+        passage: &Passage,
+        placed: &Placed,
+        home: &Range<usize>,
+        marks: &[u32],
+    ) -> Worth {
         let found = placed.iter().flatten().count();
         let fresh = placed
             .iter()
             .flatten()
             .filter(|at| self.drawn[**at] == 0)
             .count();
-        let far = home.start.abs_diff(self.expected);
+        let pieces = pieces(placed);
+        let inner = pieces.iter().flat_map(|piece| piece.start + 1..piece.end);
+        let is_strange = |at: &usize| placed[*at].and_then(|at| self.marks.get(at)) != marks.get(*at);
+        let strange = inner.filter(is_strange).count();
+        let first = placed.iter().flatten().next().copied();
+        let far = first.unwrap_or(home.start).abs_diff(self.expected);
+        let is_strange = passage.number.is_some_and(|number| {
+            let stated = first.map_or(&[][..], |first| self.source.prefixes_of(first));
+            !stated.iter().any(|prefix| prefix.value == Some(number))
+        });
         // A title that is a whole sentence is no part of a longer one.
         let edges = placed.iter().flatten();
         let is_first = edges.clone().next() == Some(&home.start);
         let is_last = edges.last().is_some_and(|last| last + 1 == home.end);
-        let edges = usize::from(is_first) + usize::from(is_last);
+        let edges = usize::from(passage.is_whole) * (usize::from(is_first) + usize::from(is_last));
         (
             found,
-            Reverse(pieces(placed).len()),
+            [Reverse(pieces.len()), Reverse(strange + usize::from(is_strange))],
             fresh,
             edges,
             Reverse(far),
@@ -331,6 +358,17 @@ impl<'a> Placer<'a> {
             )
         })
     }
+}
+
+/// The marks before each word, as one number for each word.
+fn rows(marks: impl Iterator<Item = (usize, char)>, words: usize) -> Vec<u32> {
+    let mut rows = vec![0_u32; words];
+    for (next, char) in marks {
+        if let Some(row) = rows.get_mut(next) {
+            *row = row.wrapping_mul(31).wrapping_add(char as u32);
+        }
+    }
+    rows
 }
 
 /// How far a place is; those behind are twice as far.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::rules::value;
 use super::source::numbering;
 use crate::proof::drawn::{Sort, Statement};
 use crate::proof::words::{Kind, Names, tokens};
@@ -51,6 +52,10 @@ pub(super) struct Passage {
     pub marks: Vec<Mark>,
     /// Numbers before its sentences, `二、`: marks that the source has to have too. The character is a blank.
     pub numbers: Vec<Mark>,
+    /// The value of the number before it, in its text or beside it.
+    pub number: Option<u32>,
+    /// Whether it is all of its statement.
+    pub is_whole: bool,
     /// Where its words stand in the row of all words.
     pub base: usize,
 }
@@ -88,6 +93,8 @@ pub(super) fn passages(statements: &[Statement<'_>], names: &mut Names) -> Vec<P
             words: Vec::new(),
             marks: Vec::new(),
             numbers: Vec::new(),
+            number: None,
+            is_whole: false,
             base: 0,
         };
         let mut reader = Reader {
@@ -105,6 +112,12 @@ pub(super) fn passages(statements: &[Statement<'_>], names: &mut Names) -> Vec<P
             }
         }
         reader.end();
+        if let [only] = reader.done.as_mut_slice() {
+            only.is_whole = true;
+        }
+        if let (Some(first), Some(number)) = (reader.done.first_mut(), statement.number) {
+            first.number = value(&number.text);
+        }
         found.append(&mut reader.done);
     }
     found
@@ -124,8 +137,17 @@ struct Reader {
 impl Reader {
     fn text(&mut self, text: &str, part: usize, is_unit: bool, is_alone: bool, names: &mut Names) {
         let mut skip = self.number(text, part, 0, is_unit);
+        let mut line = 0;
         for token in tokens(text) {
             let range = token.range.clone();
+            if let Some(end) = text[line..range.start].rfind('\n') {
+                match is_alone {
+                    true => self.end(),
+                    false => self.clause += 1,
+                }
+                skip = skip.max(self.number(text, part, line + end + 1, is_unit));
+            }
+            line = range.start;
             if range.start < skip {
                 continue;
             }
@@ -177,6 +199,9 @@ impl Reader {
         let length =
             numbering(rest).filter(|length| !is_unit && !rest[*length..].trim().is_empty());
         let Some(length) = length else { return 0 };
+        if self.open.words.is_empty() {
+            self.open.number = value(&rest[..length]);
+        }
         self.open.numbers.push(Mark {
             char: ' ',
             part,

@@ -8,12 +8,11 @@ use unicode_width::UnicodeWidthChar;
 use super::bond::{lists, split};
 use super::poster::Passage;
 use super::rules::{is_date_label, is_numeral, is_page, is_time, mark_rule, ordinal, value};
-use super::source::Prefix;
 use super::told::Laid;
 use super::{Coverage, Missing, drawn};
 use crate::manuscript::Removal;
 use crate::proof::drawn::Sort;
-use crate::proof::words::is_blank;
+use crate::proof::words::{fold, is_blank};
 
 /// How many words a number in brackets has at most, but one: `（三十二）`.
 const NUMERAL: usize = 3;
@@ -146,8 +145,13 @@ impl<'a, 'l> Rest<'a, 'l> {
         passage: &Passage,
         coverage: &mut Coverage,
     ) {
-        let source = self.laid.source.marks_before(place);
-        let mut left: Vec<char> = source.iter().map(|mark| mark.char).collect();
+        let source = self.laid.source;
+        let marks = source.marks_before(place).iter();
+        let mut left: Vec<char> = marks.map(|mark| mark.char).collect();
+        // A text that goes on over a line keeps the bullet of that line.
+        let text = &self.laid.manuscript.text;
+        let bullets = source.prefixes_of(place).iter().map(|prefix| &text[prefix.range.clone()]);
+        left.extend(bullets.flat_map(str::chars).map(fold));
         for char in chars {
             match left.iter().position(|other| other == char) {
                 Some(found) => drop(left.remove(found)),
@@ -310,14 +314,16 @@ impl<'a, 'l> Rest<'a, 'l> {
 
     /// The values of the numbers right before a word.
     fn values(&self, place: usize) -> Vec<u32> {
-        let text = &self.laid.manuscript.text;
-        let stated = self.prefixes(place).map(|prefix| prefix.range.clone());
-        let words = &self.laid.source.words;
+        let source = self.laid.source;
+        let stated = source.prefixes_of(place).iter();
         let within = self.number_before(place);
         let within = within.filter(|start| self.words[*start] != Fate::Drawn);
-        let within = within.map(|start| words[start].range.start..words[place - 1].range.end);
-        let ranges = stated.chain(within);
-        ranges.filter_map(|range| value(&text[range])).collect()
+        let within = within.map(|start| {
+            let (first, last) = (&source.words[start], &source.words[place - 1]);
+            value(&self.laid.manuscript.text[first.range.start..last.range.end])
+        });
+        let values = stated.map(|prefix| prefix.value).chain(within);
+        values.flatten().collect()
     }
 
     /// The statements that draw every word of a range.
@@ -491,17 +497,6 @@ impl<'a, 'l> Rest<'a, 'l> {
                 }
             }
         }
-    }
-
-    /// The numbers right before a word.
-    fn prefixes(&self, place: usize) -> impl Iterator<Item = &'a Prefix> + use<'a> {
-        let source = self.laid.source;
-        let start = source
-            .prefixes
-            .partition_point(|prefix| prefix.next < place);
-        source.prefixes[start..]
-            .iter()
-            .take_while(move |prefix| prefix.next == place)
     }
 
     /// Counts, and says what is missing.

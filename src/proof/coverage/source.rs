@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::rules::value;
 use crate::manuscript::{Form, Line, Manuscript, Removal};
 use crate::numbers::{self, AtomKind};
 use crate::proof::words::{Kind, Names, fold, is_blank, tokens};
@@ -39,6 +40,8 @@ pub(super) struct Prefix {
     pub range: Range<usize>,
     /// A bullet or a number.
     pub why: Removal,
+    /// Which number.
+    pub value: Option<u32>,
     /// The first word after it.
     pub next: usize,
 }
@@ -97,8 +100,12 @@ impl Source {
             let length = prefix.as_ref().map_or(0, |(length, _)| *length);
             if let Some((length, why)) = prefix {
                 let next = reader.source.words.len();
-                let range = start..start + length;
-                reader.source.prefixes.push(Prefix { range, why, next });
+                reader.source.prefixes.push(Prefix {
+                    range: start..start + length,
+                    why,
+                    value: value(&words[..length]),
+                    next,
+                });
             }
             let joined = if goes_on {
                 reader.join(words, start, names)
@@ -149,6 +156,13 @@ impl Source {
             .iter()
             .find(|cell| cell.start == word && cell.end > word)
             .cloned()
+    }
+
+    /// The numbers and bullets right before a word.
+    pub(super) fn prefixes_of(&self, word: usize) -> &[Prefix] {
+        let start = self.prefixes.partition_point(|prefix| prefix.next < word);
+        let end = self.prefixes.partition_point(|prefix| prefix.next <= word);
+        &self.prefixes[start..end]
     }
 
     /// The marks right before a word, the nearest last.
@@ -368,6 +382,7 @@ impl Reader {
         self.source.prefixes.push(Prefix {
             range: start + at..start + end,
             why: Removal::Numbering,
+            value: value(&line[at..end]),
             next: self.source.words.len(),
         });
         Some(end)

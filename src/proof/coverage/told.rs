@@ -1,5 +1,6 @@
 //! The comparison itself: both texts to words, every passage laid, and what comes of it told.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::bond::Bond;
@@ -7,12 +8,12 @@ use super::index::{Index, near, within};
 use super::place::{Placed, Placer};
 use super::poster::{self, Passage};
 use super::rest::Rest;
-use super::source::Source;
+use super::source::{Prefix, Source};
 use super::{Coverage, Drawn, Fault, Moved, Repeat, drawn};
 use crate::document::Document;
 use crate::manuscript::Manuscript;
 use crate::proof::drawn::{Sort, Statement, statements};
-use crate::proof::words::Names;
+use crate::proof::words::{Kind, Names, fold, tokens};
 
 /// Both texts, and how the poster lies in the source.
 pub(super) struct Laid<'a> {
@@ -26,6 +27,8 @@ pub(super) struct Laid<'a> {
     pub passages: &'a [Passage],
     /// Where the words of each are.
     pub placed: &'a [Placed],
+    /// The numbers before the lines of the source.
+    numbers: BTreeSet<String>,
 }
 
 /// Compares a poster with its source.
@@ -59,6 +62,11 @@ pub(super) fn judge(manuscript: &Manuscript, document: &Document) -> Coverage {
         statements: &statements,
         passages: &passages,
         placed: &placed,
+        numbers: source
+            .prefixes
+            .iter()
+            .map(|prefix| said(&manuscript.text[prefix.range.clone()]))
+            .collect(),
     };
     let mut coverage = Coverage::default();
     laid.poster(&order, &mut coverage);
@@ -214,8 +222,10 @@ impl Laid<'_> {
         let all = self.runs(passage, |_| true);
         let all: usize = all.iter().map(|(_, run)| characters(run)).sum();
         let strange = self.runs(passage, |at| placed[at].is_none());
-        let (waiting, strange): (Vec<Drawn>, Vec<Drawn>) = strange
+        let strange = strange
             .into_iter()
+            .filter(|(run, drawn)| !self.is_numbering(placed, run, drawn));
+        let (waiting, strange): (Vec<Drawn>, Vec<Drawn>) = strange
             .map(|(_, run)| run)
             .partition(|run| passage.sort == Sort::Own || is_waiting(&run.text));
         coverage.own.extend(waiting.iter().cloned());
@@ -231,6 +241,20 @@ impl Laid<'_> {
             coverage
                 .composed
                 .extend(whole.into_iter().map(|(_, run)| run));
+        }
+    }
+
+    /// Whether words are the number before a line that the poster keeps within a text, or as a text of its own.
+    fn is_numbering(&self, placed: &Placed, run: &Range<usize>, drawn: &Drawn) -> bool {
+        let after = placed.get(run.end).copied().flatten();
+        let before = run.start.checked_sub(1).and_then(|at| placed[at]);
+        let says = |prefix: &Prefix| {
+            let prefix = said(&self.manuscript.text[prefix.range.clone()]);
+            prefix == said(&drawn.text)
+        };
+        match after.or(before.map(|before| before + 1)) {
+            Some(place) => self.source.prefixes_of(place).iter().any(says),
+            None => run.len() == placed.len() && self.numbers.contains(&said(&drawn.text)),
         }
     }
 
@@ -294,6 +318,15 @@ impl Laid<'_> {
             .flatten()
             .for_each(|place| seen[*place] = true);
     }
+}
+
+/// The words of a text, without marks and blanks.
+fn said(text: &str) -> String {
+    let words = tokens(text)
+        .into_iter()
+        .filter(|token| !matches!(token.kind, Kind::Mark(_)));
+    let words = words.map(|token| &text[token.range]);
+    words.flat_map(str::chars).map(fold).collect()
 }
 
 /// What an author leaves in place of words still to come, as the reader of reports knows it.
