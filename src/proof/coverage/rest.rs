@@ -429,7 +429,11 @@ impl<'a, 'l> Rest<'a, 'l> {
             let touches = is_kept(before) || is_kept(after);
             let is_tight = self.is_tight.get(mark.next) == Some(&true);
             let may_go = !is_tight || mark.char == ',' && self.ends_time(before);
-            let rule = mark_rule(mark.char).filter(|_| touches && may_go);
+            let rule = match mark.char {
+                '!' if self.is_tile(before) => Some(Removal::Stop),
+                char => mark_rule(char),
+            };
+            let rule = rule.filter(|_| touches && may_go);
             if let Some(why) = rule {
                 self.marks[at] = Fate::Removed(why);
             }
@@ -443,6 +447,15 @@ impl<'a, 'l> Rest<'a, 'l> {
                 self.marks[at] = Fate::Removed(*why);
             }
         }
+    }
+
+    /// Whether a word is drawn as part of a tile: a label with its value.
+    fn is_tile(&self, word: Option<usize>) -> bool {
+        let text = word.and_then(|word| self.texts.get(word).copied().flatten());
+        text.is_some_and(|(passage, _)| {
+            let statement = self.laid.passages[passage].statement;
+            self.laid.statements[statement].parts.len() > 1
+        })
     }
 
     /// Whether a word ends a clause that is nothing but a time: `2024年，县法院……` becomes `2024年县法院……`.

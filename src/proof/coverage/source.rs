@@ -207,6 +207,7 @@ fn prefix(line: &str) -> Option<(usize, Removal)> {
         let blank = rest.len() - rest.trim_start_matches(is_blank).len();
         let rest = &rest[blank..];
         let bullet = rest.len() - rest.trim_start_matches(|char| BULLETS.contains(char)).len();
+        let bullet = bullet.max(weak(rest));
         if bullet > 0 && !negative(&rest[..bullet], &rest[bullet..]) {
             at += blank + bullet;
             why = why.or(Some(Removal::Bullet));
@@ -216,6 +217,12 @@ fn prefix(line: &str) -> Option<(usize, Removal)> {
             return why.map(|why| (at, why));
         }
     }
+}
+
+/// How many bytes a sign takes that is a bullet only before a blank.
+fn weak(rest: &str) -> usize {
+    let after = rest.strip_prefix(['>', '+', '~']);
+    usize::from(after.is_some_and(|after| after.starts_with(is_blank)))
 }
 
 /// Whether a dash is the sign of a number.
