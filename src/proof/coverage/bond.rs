@@ -191,6 +191,9 @@ impl Bond<'_> {
 
     /// The words around the number are the words around it in the source.
     fn subject(&self, at: usize, place: usize) -> Option<Fault> {
+        if self.is_verbatim(at, place) {
+            return None;
+        }
         let (segment, has_strangers) = self.before(at);
         let after = self.after(at, place);
         if segment.is_empty() && has_strangers {
@@ -243,6 +246,18 @@ impl Bond<'_> {
         // A date that is a clause of its own goes with the sentence behind it.
         let is_free = tail.is_empty() && after.first().is_none_or(|word| sentence.contains(word));
         (!is_told && !is_free && !is_met(&tail, &around)).then_some(fault)
+    }
+
+    /// Whether the passage begins as a clause or a line of the source does, and goes on as that does, over the
+    /// number to the end of the passage or of the clause.
+    fn is_verbatim(&self, at: usize, place: usize) -> bool {
+        let Some(start) = place.checked_sub(at) else {
+            return false;
+        };
+        let is_start = self.source.clause(start).start == start || self.source.is_line(start);
+        let end = self.source.clause(place).end;
+        let length = (end.max(place + 1) - start).min(self.placed.len());
+        is_start && (0..length).all(|step| self.is_at(step, start + step))
     }
 
     /// The placed words between the last number and this one, and whether there are others.

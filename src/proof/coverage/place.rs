@@ -61,7 +61,7 @@ impl<'a> Placer<'a> {
         let homes = self.homes(passage, &all, &clauses);
         let tries = homes.into_iter().map(|home| {
             let placed = self.lay(passage, &clauses, &home);
-            (self.worth(passage, &placed, &home, &marks), placed)
+            (self.worth(passage, &all, &placed, &home, &marks), placed)
         });
         let tries = tries.chain(self.runs(passage, &all, &marks));
         let best = tries.max_by(|(one, _), (other, _)| one.cmp(other));
@@ -101,7 +101,7 @@ impl<'a> Placer<'a> {
             let found: Placed = (place..place + words.len()).map(Some).collect();
             let home = self.source.sentence(place).start
                 ..self.source.sentence(place + words.len() - 1).end;
-            (self.worth(passage, &found, &home, &marks[words.clone()]), found)
+            (self.worth(passage, words, &found, &home, marks), found)
         });
         tries.collect()
     }
@@ -150,7 +150,7 @@ impl<'a> Placer<'a> {
         let homes = self.homes(passage, clause, alone);
         let tries = homes.into_iter().map(|home| {
             let found = self.lay_clause(passage, clause, &home, None);
-            (self.worth(passage, &found, &home, &marks[clause.clone()]), found)
+            (self.worth(passage, clause, &found, &home, marks), found)
         });
         let best = tries.max_by(|(one, _), (other, _)| one.cmp(other));
         // Half of a clause in another sentence is no better than half of it in its own.
@@ -197,10 +197,12 @@ impl<'a> Placer<'a> {
     fn worth(
         &self,
         passage: &Passage,
+        words: &Range<usize>,
         placed: &Placed,
         home: &Range<usize>,
         marks: &[u32],
     ) -> Worth {
+        let marks = &marks[words.clone()];
         let found = placed.iter().flatten().count();
         let fresh = placed
             .iter()
@@ -211,17 +213,26 @@ impl<'a> Placer<'a> {
         let inner = pieces.iter().flat_map(|piece| piece.start + 1..piece.end);
         let is_strange = |at: &usize| placed[*at].and_then(|at| self.marks.get(at)) != marks.get(*at);
         let strange = inner.filter(is_strange).count();
+        let last = placed.last().copied().flatten();
+        let behind = last.and_then(|last| self.source.marks_before(last + 1).first());
+        let end = passage.marks_before(words.end).first();
+        let is_other = end.is_some() && end.map(|mark| mark.char) != behind.map(|mark| mark.char);
+        let strange = strange + usize::from(is_other);
         let first = placed.iter().flatten().next().copied();
         let far = first.unwrap_or(home.start).abs_diff(self.expected);
         let is_strange = passage.number.is_some_and(|number| {
             let stated = first.map_or(&[][..], |first| self.source.prefixes_of(first));
             !stated.iter().any(|prefix| prefix.value == Some(number))
         });
-        // A title that is a whole sentence is no part of a longer one.
-        let edges = placed.iter().flatten();
-        let is_first = edges.clone().next() == Some(&home.start);
-        let is_last = edges.last().is_some_and(|last| last + 1 == home.end);
-        let edges = usize::from(passage.is_whole) * (usize::from(is_first) + usize::from(is_last));
+        // A text begins as a sentence does, a title that is a whole sentence is no part of a longer one; what is
+        // not the first sentence of its text goes on.
+        let last = placed.iter().flatten().last();
+        let is_first = first == Some(home.start);
+        let is_last = passage.is_whole && last.is_some_and(|last| last + 1 == home.end);
+        let edges = match passage.is_first {
+            true => usize::from(is_first) + usize::from(is_last),
+            false => usize::from(first == Some(self.expected)),
+        };
         (
             found,
             [Reverse(pieces.len()), Reverse(strange + usize::from(is_strange))],

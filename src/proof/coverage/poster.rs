@@ -54,6 +54,8 @@ pub(super) struct Passage {
     pub numbers: Vec<Mark>,
     /// The value of the number before it, in its text or beside it.
     pub number: Option<u32>,
+    /// Whether it is the first of its statement.
+    pub is_first: bool,
     /// Whether it is all of its statement.
     pub is_whole: bool,
     /// Where its words stand in the row of all words.
@@ -94,6 +96,7 @@ pub(super) fn passages(statements: &[Statement<'_>], names: &mut Names) -> Vec<P
             marks: Vec::new(),
             numbers: Vec::new(),
             number: None,
+            is_first: false,
             is_whole: false,
             base: 0,
         };
@@ -115,8 +118,10 @@ pub(super) fn passages(statements: &[Statement<'_>], names: &mut Names) -> Vec<P
         if let [only] = reader.done.as_mut_slice() {
             only.is_whole = true;
         }
-        if let (Some(first), Some(number)) = (reader.done.first_mut(), statement.number) {
-            first.number = value(&number.text);
+        if let Some(first) = reader.done.first_mut() {
+            first.is_first = true;
+            let beside = statement.number.and_then(|number| value(&number.text));
+            first.number = beside.or(first.number);
         }
         found.append(&mut reader.done);
     }

@@ -61,6 +61,8 @@ pub(super) struct Source {
     pub clauses: Vec<Range<usize>>,
     /// The words of each quantity, its number with its unit, in order.
     pub quantities: Vec<Range<usize>>,
+    /// The first word of each line, in order.
+    pub lines: Vec<usize>,
     /// How many words stand in the head of the file, before the lines.
     pub front: usize,
     /// The rows of tables: their words, and the words of each cell.
@@ -91,7 +93,10 @@ impl Source {
             let words = manuscript.words(line);
             let prefix = prefix(words);
             let goes_on = last.is_some_and(|last| {
-                prefix.is_none() && line.form == Form::Words && is_cut(manuscript, last)
+                prefix.is_none()
+                    && line.form == Form::Words
+                    && !is_indented(words)
+                    && is_cut(manuscript, last)
             });
             if !goes_on {
                 reader.end_sentence();
@@ -107,6 +112,7 @@ impl Source {
                     next,
                 });
             }
+            reader.source.lines.push(reader.source.words.len());
             let joined = if goes_on {
                 reader.join(words, start, names)
             } else {
@@ -158,6 +164,11 @@ impl Source {
             .cloned()
     }
 
+    /// Whether a line begins with a word.
+    pub(super) fn is_line(&self, word: usize) -> bool {
+        self.lines.binary_search(&word).is_ok()
+    }
+
     /// The numbers and bullets right before a word.
     pub(super) fn prefixes_of(&self, word: usize) -> &[Prefix] {
         let start = self.prefixes.partition_point(|prefix| prefix.next < word);
@@ -187,6 +198,11 @@ fn is_cut(manuscript: &Manuscript, line: &Line) -> bool {
         || is_item
         || words.ends_with(|char| fold(char).is_ascii_digit());
     is_text && is_long && !words.ends_with(ends) && !numbers_only(words)
+}
+
+/// Whether a line begins as paragraphs do.
+fn is_indented(words: &str) -> bool {
+    words.starts_with("\u{3000}\u{3000}")
 }
 
 fn numbers_only(words: &str) -> bool {
