@@ -513,7 +513,12 @@ fn earlier(source: &Source, place: usize, count: usize) -> Option<Vec<Range<usiz
     let mut end = place;
     while subjects.len() < count && end > sentence.start {
         let clause = source.clause(end - 1);
-        let is_listed = |at: &usize| source.marks_before(*at).iter().any(|mark| mark.char == '、');
+        let is_listed = |at: &usize| {
+            source
+                .marks_before(*at)
+                .iter()
+                .any(|mark| mark.char == '、')
+        };
         let start = (clause.start + 1..end).rev().find(is_listed);
         let part = start.unwrap_or(clause.start)..end;
         let number = |at: &usize| source.words[*at].is_number;

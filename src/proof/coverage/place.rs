@@ -48,7 +48,10 @@ impl<'a> Placer<'a> {
             index,
             drawn: vec![0; source.words.len()],
             expected: 0,
-            marks: rows(source.marks.iter().map(|mark| (mark.next, mark.char)), source.words.len()),
+            marks: rows(
+                source.marks.iter().map(|mark| (mark.next, mark.char)),
+                source.words.len(),
+            ),
         }
     }
 
@@ -84,12 +87,7 @@ impl<'a> Placer<'a> {
     }
 
     /// Where words stand in the source as they are, whatever sentences it has there, with their worth.
-    fn runs(
-        &self,
-        passage: &Passage,
-        words: &Range<usize>,
-        marks: &[u32],
-    ) -> Vec<(Worth, Placed)> {
+    fn runs(&self, passage: &Passage, words: &Range<usize>, marks: &[u32]) -> Vec<(Worth, Placed)> {
         let at = passage.base + words.start;
         let Some(level) = self.index.longest(at, words.len()) else {
             return Vec::new();
@@ -142,7 +140,9 @@ impl<'a> Placer<'a> {
         }
         let alone = std::slice::from_ref(clause);
         let whole = self.runs(passage, clause, marks);
-        let whole = whole.into_iter().max_by(|(one, _), (other, _)| one.cmp(other));
+        let whole = whole
+            .into_iter()
+            .max_by(|(one, _), (other, _)| one.cmp(other));
         if let Some((_, found)) = whole {
             placed[clause.clone()].clone_from_slice(&found);
             return;
@@ -211,7 +211,8 @@ impl<'a> Placer<'a> {
             .count();
         let pieces = pieces(placed);
         let inner = pieces.iter().flat_map(|piece| piece.start + 1..piece.end);
-        let is_strange = |at: &usize| placed[*at].and_then(|at| self.marks.get(at)) != marks.get(*at);
+        let is_strange =
+            |at: &usize| placed[*at].and_then(|at| self.marks.get(at)) != marks.get(*at);
         let strange = inner.filter(is_strange).count();
         let last = placed.last().copied().flatten();
         let behind = last.and_then(|last| self.source.marks_before(last + 1).first());
@@ -235,7 +236,10 @@ impl<'a> Placer<'a> {
         };
         (
             found,
-            [Reverse(pieces.len()), Reverse(strange + usize::from(is_strange))],
+            [
+                Reverse(pieces.len()),
+                Reverse(strange + usize::from(is_strange)),
+            ],
             fresh,
             edges,
             Reverse(far),

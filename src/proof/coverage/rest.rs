@@ -150,7 +150,10 @@ impl<'a, 'l> Rest<'a, 'l> {
         let mut left: Vec<char> = marks.map(|mark| mark.char).collect();
         // A text that goes on over a line keeps the bullet of that line.
         let text = &self.laid.manuscript.text;
-        let bullets = source.prefixes_of(place).iter().map(|prefix| &text[prefix.range.clone()]);
+        let bullets = source
+            .prefixes_of(place)
+            .iter()
+            .map(|prefix| &text[prefix.range.clone()]);
         left.extend(bullets.flat_map(str::chars).map(fold));
         for char in chars {
             match left.iter().position(|other| other == char) {
@@ -330,7 +333,9 @@ impl<'a, 'l> Rest<'a, 'l> {
     fn statements(&self, range: Range<usize>) -> BTreeSet<usize> {
         let of = |place: usize| {
             let start = self.said.partition_point(|said| said.0 < place);
-            let said = self.said[start..].iter().take_while(move |said| said.0 == place);
+            let said = self.said[start..]
+                .iter()
+                .take_while(move |said| said.0 == place);
             said.map(|said| said.1).collect::<BTreeSet<usize>>()
         };
         let sets = range.map(of);

@@ -44,14 +44,26 @@ pub(super) fn is_time(text: &str) -> bool {
     let is_dated = text.starts_with(is_digit)
         && matches!(signs.trim(), "年" | "年月" | "年月日" | "月" | "月日");
     let words = [
-        "今年", "去年", "全年", "上年", "当年", "上半年", "下半年", "目前", "当前", "年初", "年末",
+        "今年",
+        "去年",
+        "全年",
+        "上年",
+        "当年",
+        "上半年",
+        "下半年",
+        "目前",
+        "当前",
+        "年初",
+        "年末",
     ];
     is_dated || words.contains(&text)
 }
 
 /// What stands before the date of a publication.
 pub(super) fn is_date_label(text: &str) -> bool {
-    let acts = ["发布", "发文", "成文", "印发", "公开", "公布", "更新", "发稿", "刊发", "制发"];
+    let acts = [
+        "发布", "发文", "成文", "印发", "公开", "公布", "更新", "发稿", "刊发", "制发",
+    ];
     let act = acts.iter().find_map(|act| text.strip_prefix(act));
     matches!(act.unwrap_or(text), "时间" | "日期")
 }
