@@ -1,7 +1,7 @@
 //! The head of a report: its title, and the lines about it that stand before and after the text.
 
 use super::opening::{is_emoji, is_han, lone_numeral};
-use super::row::{Row, RowKind, cut, salutation, trimmed};
+use super::row::{Row, RowKind, cut, is_addressed, salutation, trimmed};
 use super::{Ledger, Passage, Words};
 use crate::manuscript::Removal;
 
@@ -581,7 +581,7 @@ fn greeting(rows: &mut Vec<Row>, ledger: &mut Ledger) {
             ledger.remove(&row.body.slice(0..end), Removal::Salutation);
             row.body = trimmed(&cut(&row.body, end..row.body.text.len()));
         }
-        row.is_address = is_address || found.is_some();
+        row.is_address = is_address || found.is_some() || is_addressed(&row.body.text);
         // `各位代表！` on a line of its own.
         is_address = found.is_some() && row.body.text.is_empty();
     }

@@ -258,15 +258,23 @@ const SALUTATIONS: [&str; 7] = [
 ];
 
 /// Whether a character may stand among those who are spoken to: `尊敬的各位股东、同事`.
-fn is_addressed(char: char) -> bool {
+fn is_name(char: char) -> bool {
     super::opening::is_han(char) || matches!(char, '、' | '，' | '（' | '）' | ' ')
+}
+
+/// Whether a text turns to the listeners: `各位代表，新的一年…`.
+pub(super) fn is_addressed(text: &str) -> bool {
+    SALUTATIONS.iter().any(|words| {
+        text.strip_prefix(words)
+            .is_some_and(|rest| rest.starts_with(['，', '、', '！', '：']))
+    })
 }
 
 /// The salutation that a text begins with, with its colon.
 pub(super) fn salutation(text: &str) -> Option<usize> {
     if text.starts_with("尊敬的") || text.starts_with("亲爱的") {
         let mut reach = text.char_indices().take(LONGEST_HEADING);
-        let (at, mark) = reach.find(|(_, char)| !is_addressed(*char))?;
+        let (at, mark) = reach.find(|(_, char)| !is_name(*char))?;
         return matches!(mark, '：' | ':').then_some(at + mark.len_utf8());
     }
     let words = SALUTATIONS.iter().find(|words| text.starts_with(**words))?;

@@ -20,6 +20,7 @@ const FIRST: usize = 60;
 pub(super) fn sweep(mut rows: Vec<Row>, ledger: &mut Ledger) -> Vec<Row> {
     contents(&mut rows, ledger);
     running_heads(&mut rows, ledger);
+    bare_pages(&mut rows, ledger);
     rows.retain(|row| {
         let why = why(row);
         if let Some(why) = why {
@@ -157,6 +158,45 @@ fn running_heads(rows: &mut Vec<Row>, ledger: &mut Ledger) {
     });
 }
 
+/// Numbers alone on their lines with no title below, which grow from page to page.
+fn bare_pages(rows: &mut Vec<Row>, ledger: &mut Ledger) {
+    let number = |row: &Row| {
+        let text = row.whole().text;
+        let is_number = row.kind == RowKind::Words && (1..=3).contains(&text.len());
+        text.parse::<usize>().ok().filter(|_| is_number)
+    };
+    let is_title = |row: &Row| {
+        let text = row.whole().text;
+        number(row).is_none()
+            && row.opening.is_none()
+            && text.chars().count() <= 40
+            && !text.contains(['。', '，'])
+            || row.is_bold()
+            || matches!(row.kind, RowKind::Heading(_))
+    };
+    let found: Vec<(usize, usize)> = rows
+        .iter()
+        .enumerate()
+        .filter_map(|(index, row)| number(row).map(|value| (index, value)))
+        .collect();
+    let grow = found.windows(2).all(|pair| pair[0].1 + 1 == pair[1].1);
+    let has_title = found
+        .iter()
+        .any(|(index, _)| rows.get(index + 1).is_some_and(is_title));
+    // The last number of a row of them may stand above anything.
+    let are_apart = found.len() >= 2 && grow && found.iter().all(|(index, _)| *index > 0);
+    if !are_apart || has_title && found.windows(2).all(|pair| pair[0].0 + 1 < pair[1].0) {
+        return;
+    }
+    rows.retain(|row| {
+        let goes = number(row).is_some();
+        if goes {
+            ledger.remove(&row.whole().words, Removal::Page);
+        }
+        !goes
+    });
+}
+
 /// Whether a line is a number of a page.
 fn is_page_number(text: &str) -> bool {
     let compact = compact(text);
@@ -275,6 +315,14 @@ mod tests {
             swept(text),
             ["教育工作报告", "办好学校", "建好学校", "办好学校"]
         );
+    }
+
+    #[test]
+    fn bare_numbers_of_pages_go_and_numbers_of_titles_stay() {
+        let text = "报告\n全县经济总体平稳，增长5.6%，民生\n1\n持续改善。\n各项工作取得进展，群众得到实惠。\n2\n明年要继续努力。\n";
+        assert_eq!(swept(text).len(), 5);
+        let text = "报告\n1\n着力建设产业体系\n推进创新。\n2\n着力扩大需求\n稳定投资。\n";
+        assert_eq!(swept(text).len(), 7);
     }
 
     #[test]
