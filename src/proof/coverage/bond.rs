@@ -254,7 +254,7 @@ impl Bond<'_> {
         let Some(start) = place.checked_sub(at) else {
             return false;
         };
-        let is_start = self.source.clause(start).start == start || self.source.is_line(start);
+        let is_start = self.source.clause(start).start == start || self.source.is_start(start);
         let end = self.source.clause(place).end;
         let length = (end.max(place + 1) - start).min(self.placed.len());
         is_start && (0..length).all(|step| self.is_at(step, start + step))

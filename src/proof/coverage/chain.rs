@@ -90,7 +90,11 @@ fn sift(clause: &[poster::Word], source: &Source, found: &mut [Option<usize>]) {
             || clause[piece.start].is_long
             || clause[piece.start].is_number
             || clause.len() == 1;
-        if !is_long && !is_enclosed {
+        let next = found.get(piece.end).copied().flatten();
+        let is_shared = next.zip(found[piece.start]).is_some_and(|(next, place)| {
+            source.is_list(place + 1, next)
+        });
+        if !is_long && !is_enclosed && !is_shared {
             found[piece.start] = None;
         }
     }

@@ -454,12 +454,13 @@ impl<'a, 'l> Rest<'a, 'l> {
         }
     }
 
-    /// Whether a word is drawn as part of a tile: a label with its value.
+    /// Whether a word is drawn as the title of a block or as part of a tile: a label with its value.
     fn is_tile(&self, word: Option<usize>) -> bool {
         let text = word.and_then(|word| self.texts.get(word).copied().flatten());
         text.is_some_and(|(passage, _)| {
-            let statement = self.laid.passages[passage].statement;
-            self.laid.statements[statement].parts.len() > 1
+            let passage = &self.laid.passages[passage];
+            let parts = &self.laid.statements[passage.statement].parts;
+            parts.len() > 1 || passage.sort == Sort::Title
         })
     }
 

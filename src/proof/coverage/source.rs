@@ -61,8 +61,8 @@ pub(super) struct Source {
     pub clauses: Vec<Range<usize>>,
     /// The words of each quantity, its number with its unit, in order.
     pub quantities: Vec<Range<usize>>,
-    /// The first word of each line, in order.
-    pub lines: Vec<usize>,
+    /// The first word of each line, and those behind blanks, in order.
+    starts: Vec<usize>,
     /// How many words stand in the head of the file, before the lines.
     pub front: usize,
     /// The rows of tables: their words, and the words of each cell.
@@ -112,7 +112,7 @@ impl Source {
                     next,
                 });
             }
-            reader.source.lines.push(reader.source.words.len());
+            reader.source.starts.push(reader.source.words.len());
             let joined = if goes_on {
                 reader.join(words, start, names)
             } else {
@@ -153,6 +153,15 @@ impl Source {
         }
     }
 
+    /// Whether nothing but quantities stands between two places, and another behind: `为96.7%、` before `88%`.
+    pub(super) fn is_list(&self, mut from: usize, to: usize) -> bool {
+        let is_number = |at: usize| self.words.get(at).is_some_and(|word| word.is_number);
+        while from < to && is_number(from) {
+            from = self.quantity(from).end;
+        }
+        from == to && is_number(to)
+    }
+
     /// The cell of a table that begins with a word.
     pub(super) fn cell(&self, word: usize) -> Option<Range<usize>> {
         let end = |row: &Row| row.cells.last().map_or(0, |cell| cell.end);
@@ -164,9 +173,9 @@ impl Source {
             .cloned()
     }
 
-    /// Whether a line begins with a word.
-    pub(super) fn is_line(&self, word: usize) -> bool {
-        self.lines.binary_search(&word).is_ok()
+    /// Whether a line begins with a word, or a blank stands before it.
+    pub(super) fn is_start(&self, word: usize) -> bool {
+        self.starts.binary_search(&word).is_ok()
     }
 
     /// The numbers and bullets right before a word.
@@ -350,6 +359,9 @@ impl Reader {
                 kind => {
                     if self.source.words.len() - self.begun.1 >= LONGEST {
                         self.end_clause();
+                    }
+                    if line[..token.range.start].ends_with(is_blank) {
+                        self.source.starts.push(self.source.words.len());
                     }
                     word.clone_into(&mut self.last);
                     let word = Word {
