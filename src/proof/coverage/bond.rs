@@ -388,7 +388,7 @@ impl Bond<'_> {
         let last = self
             .number_before(place)
             .filter(|last| *last >= clause.start);
-        let start = last.map_or(clause.start, |last| self.source.quantity(last).end);
+        let start = last.map_or(clause.start, |last| behind(self.source, last));
         self.bare(start.min(place)..place)
     }
 
@@ -489,7 +489,7 @@ pub(super) fn lists(source: &Source, place: usize) -> Option<(Vec<Range<usize>>,
     let start = (clause.start..first)
         .rev()
         .find(|at| source.words[*at].is_number);
-    let start = start.map_or(clause.start, |at| source.quantity(at).end);
+    let start = start.map_or(clause.start, |at| behind(source, at));
     let subjects = split(source, start.min(first)..first);
     if numbers.len() > 1 && subjects.len() == numbers.len() {
         return Some((subjects, numbers));
@@ -498,6 +498,18 @@ pub(super) fn lists(source: &Source, place: usize) -> Option<(Vec<Range<usize>>,
     let subjects =
         earlier(source, clause.start, numbers.len()).filter(|_| is_shared && numbers.len() > 1);
     subjects.map(|subjects| (subjects, numbers))
+}
+
+/// The first word behind a quantity and what limits it: `3.5%以内`.
+fn behind(source: &Source, number: usize) -> usize {
+    let end = source.quantity(number).end;
+    let says = |word: &&&str| {
+        let mut ids = word.chars().zip(end..);
+        let id = |at: usize| source.words.get(at).map(|word| word.id);
+        ids.all(|(char, at)| id(at) == Some(char as u32))
+    };
+    let limit = AFTER.iter().find(says);
+    end + limit.map_or(0, |limit| limit.chars().count())
 }
 
 /// Whether 分别 ends at a word.
