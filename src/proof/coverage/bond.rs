@@ -547,7 +547,9 @@ fn earlier(source: &Source, place: usize, count: usize) -> Option<Vec<Range<usiz
 fn touches(source: &Source, one: usize, next: usize) -> bool {
     let end = source.quantity(one).end;
     let between = source.words.get(end..next).unwrap_or_default();
-    between.is_empty() || between.len() == 1 && is_and(between[0].id)
+    // What begins a line without a mark before it is no part of a list.
+    let is_apart = source.is_start(next) && source.marks_before(next).is_empty();
+    between.is_empty() && !is_apart || between.len() == 1 && is_and(between[0].id)
 }
 
 fn is_and(id: u32) -> bool {

@@ -83,7 +83,7 @@ impl<'a, 'l> Rest<'a, 'l> {
             let before = passage
                 .marks_before(at)
                 .iter()
-                .filter(|mark| mark.part == word.part);
+                .filter(|mark| at == 0 || mark.part == word.part);
             let before: Vec<char> = before.map(|mark| mark.char).collect();
             if let Some(place) = *place {
                 self.words[place] = Fate::Drawn;
