@@ -91,9 +91,9 @@ fn sift(clause: &[poster::Word], source: &Source, found: &mut [Option<usize>]) {
             || clause[piece.start].is_number
             || clause.len() == 1;
         let next = found.get(piece.end).copied().flatten();
-        let is_shared = next.zip(found[piece.start]).is_some_and(|(next, place)| {
-            source.is_list(place + 1, next)
-        });
+        let is_shared = next
+            .zip(found[piece.start])
+            .is_some_and(|(next, place)| source.is_list(place + 1, next));
         if !is_long && !is_enclosed && !is_shared {
             found[piece.start] = None;
         }
@@ -106,7 +106,8 @@ fn sift(clause: &[poster::Word], source: &Source, found: &mut [Option<usize>]) {
         };
         let home = source.clause(start);
         let is_other = last.is_some_and(|last| !home.contains(&last));
-        if is_other && home.start != start {
+        let begins = home.start == start || source.is_start(start);
+        if is_other && !begins {
             found[piece.clone()].fill(None);
         } else {
             last = Some(end);

@@ -6,6 +6,7 @@
 
 mod bond;
 mod chain;
+mod count;
 mod index;
 mod place;
 mod poster;

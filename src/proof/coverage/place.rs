@@ -72,6 +72,7 @@ impl<'a> Placer<'a> {
         for clause in &clauses {
             self.place_alone(passage, clause, &marks, &mut placed);
         }
+        self.extend(passage, &mut placed);
         if passage.sort == Sort::Title {
             self.compose(passage, &mut placed);
         }
@@ -160,6 +161,22 @@ impl<'a> Placer<'a> {
                 placed[clause.clone()].clone_from_slice(&found);
             }
             _ => {}
+        }
+    }
+
+    /// Words beside a placed word that stand beside it in the source too, in another sentence or line.
+    fn extend(&self, passage: &Passage, placed: &mut Placed) {
+        let fits = |at: usize, place: usize| {
+            let word = self.source.words.get(place);
+            word.is_some_and(|word| word.id == passage.words[at].id)
+        };
+        for at in 1..placed.len() {
+            let place = placed[at - 1].map(|place| place + 1);
+            placed[at] = placed[at].or(place.filter(|place| fits(at, *place)));
+        }
+        for at in (1..placed.len()).rev() {
+            let place = placed[at].and_then(|place| place.checked_sub(1));
+            placed[at - 1] = placed[at - 1].or(place.filter(|place| fits(at - 1, *place)));
         }
     }
 

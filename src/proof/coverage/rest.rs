@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use unicode_width::UnicodeWidthChar;
-
 use super::bond::{lists, split};
 use super::poster::Passage;
 use super::rules::{is_date_label, is_numeral, is_page, is_time, mark_rule, ordinal, value};
 use super::told::Laid;
-use super::{Coverage, Missing, drawn};
+use super::{Coverage, drawn};
 use crate::manuscript::Removal;
 use crate::proof::drawn::Sort;
 use crate::proof::words::{fold, is_blank};
@@ -19,7 +17,7 @@ const NUMERAL: usize = 3;
 
 /// What became of a word or a mark of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
+pub(super) enum Fate {
     Missing,
     Drawn,
     Removed(Removal),
@@ -27,9 +25,12 @@ enum Fate {
 
 /// The bookkeeping of the source.
 pub(super) struct Rest<'a, 'l> {
-    laid: &'l Laid<'a>,
-    words: Vec<Fate>,
-    marks: Vec<Fate>,
+    /// Both texts.
+    pub laid: &'l Laid<'a>,
+    /// What became of the words.
+    pub words: Vec<Fate>,
+    /// What became of the marks.
+    pub marks: Vec<Fate>,
     /// Whether a word begins, or ends, a text of the poster.
     edges: Vec<(bool, bool)>,
     /// Whether a word stands in the poster behind the word that it stands behind here, in one text.
@@ -469,7 +470,9 @@ impl<'a, 'l> Rest<'a, 'l> {
         let Some(word) = word else { return false };
         let source = self.laid.source;
         let clause = source.clause(word);
-        let text = source.words[clause.start].range.start..source.words[word].range.end;
+        let start = clause.clone().rev().find(|at| source.is_start(*at));
+        let start = start.unwrap_or(clause.start);
+        let text = source.words[start].range.start..source.words[word].range.end;
         clause.end == word + 1 && is_time(&self.laid.manuscript.text[text])
     }
 
@@ -515,97 +518,6 @@ impl<'a, 'l> Rest<'a, 'l> {
                     false => coverage.inventions.push(found),
                 }
             }
-        }
-    }
-
-    /// Counts, and says what is missing.
-    fn count(&self, coverage: &mut Coverage) {
-        let manuscript = self.laid.manuscript;
-        let characters = |range: &Range<usize>| {
-            let text = manuscript.text.get(range.clone()).unwrap_or_default();
-            text.chars().filter(|char| !is_blank(*char)).count()
-        };
-        let removed = &mut coverage.removed;
-        let mut remove = |why, count| *removed.entry(why).or_insert(0) += count;
-        let markup = manuscript
-            .markup
-            .iter()
-            .map(|markup| markup.text.chars().filter(|char| !is_blank(*char)).count());
-        remove(Removal::Markup, markup.sum());
-        remove(
-            Removal::Blank,
-            manuscript
-                .text
-                .chars()
-                .filter(|char| is_blank(*char))
-                .count(),
-        );
-        let source = self.laid.source;
-        let prefixes = source
-            .prefixes
-            .iter()
-            .map(|prefix| (&prefix.range, Fate::Removed(prefix.why), usize::MAX));
-        let words = source.words.iter().zip(&self.words).enumerate();
-        let words = words.map(|(at, (word, fate))| (&word.range, *fate, at));
-        let marks = source.marks.iter().zip(&self.marks);
-        let marks = marks.map(|(mark, fate)| (&mark.range, *fate, mark.next));
-        let mut pieces: Vec<_> = prefixes.chain(words).chain(marks).collect();
-        pieces.sort_by_key(|(range, ..)| range.start);
-        let mut open: Option<(Range<usize>, u32)> = None;
-        for (range, fate, word) in pieces {
-            let count = characters(range);
-            coverage.source.all += count;
-            let sentence = source
-                .words
-                .get(word)
-                .map_or(u32::MAX, |word| word.sentence);
-            match fate {
-                Fate::Missing => match &mut open {
-                    Some((run, last)) if *last == sentence || sentence == u32::MAX => {
-                        run.end = range.end
-                    }
-                    _ => {
-                        coverage
-                            .missing
-                            .extend(open.take().map(|(run, _)| self.missing(run)));
-                        open = Some((range.clone(), sentence));
-                    }
-                },
-                Fate::Drawn | Fate::Removed(_) => {
-                    coverage.source.known += count;
-                    coverage
-                        .missing
-                        .extend(open.take().map(|(run, _)| self.missing(run)));
-                    if let Fate::Removed(why) = fate {
-                        *coverage.removed.entry(why).or_insert(0) += count;
-                    }
-                }
-            }
-        }
-        coverage
-            .missing
-            .extend(open.take().map(|(run, _)| self.missing(run)));
-        coverage.removed.retain(|_, count| *count > 0);
-    }
-
-    fn missing(&self, range: Range<usize>) -> Missing {
-        let manuscript = self.laid.manuscript;
-        let after = manuscript
-            .lines
-            .partition_point(|line| line.range.start <= range.start);
-        let start = after.checked_sub(1).and_then(|at| manuscript.lines.get(at));
-        let start = start.map_or(0, |line| line.range.start);
-        let before = manuscript.text.get(start..range.start).unwrap_or_default();
-        let column: usize = before.chars().map(|char| char.width().unwrap_or(0)).sum();
-        Missing {
-            line: manuscript.number_at(range.start),
-            column: column + 1,
-            text: manuscript
-                .text
-                .get(range.clone())
-                .unwrap_or_default()
-                .replace(char::is_control, ""),
-            range,
         }
     }
 }

@@ -181,6 +181,161 @@ fn lines_and_numbers_of_all_sorts_are_understood() {
     }
 }
 
+/// Facts of the same source on tiles: label, value and what is said of them.
+fn tiles(source: &str, items: &[&str]) -> String {
+    let items: String = items
+        .iter()
+        .map(|item| format!("    - {{ {item} }}\n"))
+        .collect();
+    let poster =
+        format!("title: 一图读懂\nsections:\n- title: 工作\n  blocks:\n  - stats:\n{items}");
+    let found = coverage(
+        &manuscript(&format!("# 一图读懂\n\n## 工作\n\n{source}\n")),
+        &report(&poster),
+    );
+    if found.is_complete() {
+        String::new()
+    } else {
+        told(&found)
+    }
+}
+
+#[test]
+fn what_is_said_of_several_facts_stands_with_each() {
+    let police = "刑事警情均同比下降16.3%，安全生产事故和伤亡人数同比分别下降25%、27.8%。";
+    let trade = "实现进出口总额214.3亿元，实际使用外资1.1亿美元，均居全市前列。";
+    let model = "创建市级美丽乡村3个、市级旅游重点村1个。";
+    let insured = "参加养老保险19.7万人、医疗保险38.9万人，参保率分别为96.2%、97.5%。";
+    let limited = "失业率控制在3.5%以内、养老保险、医疗保险参保率分别稳定在95%、96%以上。";
+    let right: [(&str, &[&str]); 6] = [
+        (
+            police,
+            &[
+                "label: 刑事警情, value: 均同比下降16.3%",
+                "label: 安全生产事故, value: 同比下降25%",
+                "label: 伤亡人数, value: 同比下降27.8%",
+            ],
+        ),
+        (
+            trade,
+            &[
+                "label: 实现进出口总额, value: 214.3亿元, note: 居全市前列",
+                "label: 实际使用外资, value: 1.1亿美元, note: 居全市前列",
+            ],
+        ),
+        (
+            model,
+            &[
+                "label: 创建市级美丽乡村, value: 3个",
+                "label: 创建市级旅游重点村, value: 1个",
+            ],
+        ),
+        (
+            insured,
+            &[
+                "label: 参加养老保险, value: 19.7万人, note: 参保率为96.2%",
+                "label: 医疗保险, value: 38.9万人, note: 参保率为97.5%",
+            ],
+        ),
+        (
+            limited,
+            &[
+                "label: 失业率, value: 控制在3.5%以内",
+                "label: 养老保险参保率, value: 稳定在95%以上",
+                "label: 医疗保险参保率, value: 稳定在96%以上",
+            ],
+        ),
+        (
+            "2024年，法院共受理案件9826件！",
+            &["label: 2024年法院共受理案件, value: 9826件"],
+        ),
+    ];
+    for (source, items) in right {
+        assert_eq!(tiles(source, items), "", "{source}");
+    }
+    let wrong: [(&str, &[&str], &str); 4] = [
+        (
+            police,
+            &[
+                "label: 刑事警情, value: 均同比下降16.3%",
+                "label: 安全生产事故, value: 同比下降27.8%",
+                "label: 伤亡人数, value: 同比下降25%",
+            ],
+            "Rank",
+        ),
+        (
+            trade,
+            &[
+                "label: 实现进出口总额, value: 214.3亿元, note: 居全市前列",
+                "label: 实际使用外资, value: 1.1亿美元",
+            ],
+            "missing 5:49 均",
+        ),
+        (
+            insured,
+            &[
+                "label: 参加养老保险, value: 19.7万人, note: 参保率为97.5%",
+                "label: 医疗保险, value: 38.9万人, note: 参保率为96.2%",
+            ],
+            "Rank",
+        ),
+        (
+            "法院受理，案件9826件。",
+            &["label: 法院受理案件, value: 9826件"],
+            "missing 5:9 ，",
+        ),
+    ];
+    for (source, items, wanted) in wrong {
+        let found = tiles(source, items);
+        assert!(found.contains(wanted), "{source}: no `{wanted}` in {found}");
+    }
+}
+
+#[test]
+fn repeated_sentences_and_lines_that_go_on_are_told_apart() {
+    let source = "发布时间：2025年2月14日\n\n二、重点任务（一）环境提升。\n\n1. 增长3%、\n\n1. 增长3%；\n\n一、增长3%，\n";
+    let poster = "\
+title: 待填
+sections:
+- title: 重点任务
+  blocks:
+  - chapter:
+      number: 一
+      title: 环境提升
+      blocks:
+      - list: [ \"增长3%、\", \"增长3%；\" ]
+      - text: |
+          一、增长3%，
+footer:
+  date: 2025年2月14日
+";
+    let found = coverage(&manuscript(source), &report(poster));
+    assert!(found.is_complete(), "{}", told(&found));
+    let own: Vec<&str> = found.own.iter().map(|own| own.text.as_str()).collect();
+    assert_eq!(own, ["待填"]);
+    assert_eq!(
+        found.removed.get(&Removal::Form),
+        Some(&4),
+        "{}",
+        told(&found)
+    );
+    for (old, new, wanted) in [
+        (
+            "number: 一",
+            "number: 二",
+            "invented sections[0].blocks[0].number 二",
+        ),
+        (", \"增长3%；\"", "", "missing 7:4 增长3%"),
+        ("2月14日", "2月15日", "missing 1:"),
+        ("title: 待填", "title: 待填写", "invented title"),
+    ] {
+        let changed = poster.replacen(old, new, 1);
+        assert_ne!(changed, poster, "{old}");
+        let found = told(&coverage(&manuscript(source), &report(&changed)));
+        assert!(found.contains(wanted), "{new}: no `{wanted}` in\n{found}");
+    }
+}
+
 #[test]
 fn nothing_hangs_and_nothing_panics() {
     let line = "增长3%，".repeat(4000);
