@@ -3,7 +3,7 @@
 use super::opening::{is_emoji, is_han, lone_numeral};
 use super::row::{Row, RowKind, cut, is_addressed, salutation, trimmed};
 use super::{Ledger, Passage, Words};
-use crate::manuscript::Removal;
+use crate::manuscript::{Manuscript, Removal};
 
 /// What stands before the text, and who made it.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +16,12 @@ pub(super) struct Front {
     pub(super) credits: Vec<(Words, Words)>,
     /// The date of publication.
     pub(super) date: Option<Words>,
+    /// Who answers for it by the file's head: what the foot calls them, and who they are.
+    pub(super) named: Vec<(&'static str, Words)>,
+    /// The title that the file's head states.
+    pub(super) stated: Option<Words>,
+    /// The title that the file's head states, where the text has another.
+    pub(super) kicker: Option<Words>,
     /// Who gives the report out.
     pub(super) issuer: Option<Words>,
     /// The number of the document: `〔2024〕12号`.
@@ -119,12 +125,25 @@ const LINES: usize = 8;
 const LONGEST: usize = 60;
 
 /// Takes the head off.
-pub(super) fn front(rows: &mut Vec<Row>, ledger: &mut Ledger) -> Front {
+pub(super) fn front(rows: &mut Vec<Row>, source: &Manuscript, ledger: &mut Ledger) -> Front {
     let mut front = Front::default();
+    super::matter::matter(source, &mut front, ledger);
     about(rows, &mut front, ledger);
     super::ending::ending(rows, &mut front, ledger);
-    if let Some(at) = titled(rows) {
+    let stated = front.stated.take();
+    let is_highest = |at: &usize| rows[*at].kind == RowKind::Heading(1);
+    let own = titled(rows).filter(|at| stated.is_none() || is_highest(at));
+    if let (None, Some(stated)) = (own, &stated) {
+        front.title = title_lines(&Passage::new(&source.text, stated.clone()), ledger);
+        below(rows, 0, &mut front, ledger);
+    } else if let Some(at) = own {
         let row = rows.remove(at);
+        let is_same = |words: &Words| words.text(&source.text).trim() == row.body.text.trim();
+        match stated {
+            Some(words) if is_same(&words) => ledger.remove(&words, Removal::Markup),
+            stated => front.kicker = stated,
+        }
+
         drop_head(&row, ledger);
         front.title = title_lines(&row.body, ledger);
         if row.body.text.chars().any(is_han) {

@@ -15,6 +15,7 @@ mod heading;
 mod join;
 mod ledger;
 mod marks;
+mod matter;
 mod model;
 mod opening;
 mod plan;
@@ -78,7 +79,7 @@ pub fn import(source: &Manuscript, name: &str, options: &Options) -> Imported {
     let rows = join::join(rows, &mut ledger);
     doubt::search(source, &rows, &mut ledger);
     let mut rows = series::parted(rows);
-    let front = front::front(&mut rows, &mut ledger);
+    let front = front::front(&mut rows, source, &mut ledger);
     let root = skeleton::skeleton(rows, &mut ledger);
     let mut plan = Plan {
         source,
@@ -146,6 +147,7 @@ fn sheet(
     ledger: &mut Ledger,
 ) -> Sheet {
     let mut head = Vec::new();
+    head.extend(front.kicker.map(|words| Entry::words("kicker", words)));
     match front.title.as_slice() {
         [] => {
             head.push(Entry::plain("title", "待填"));
@@ -180,12 +182,18 @@ fn sheet(
         head.extend(figures::figures(source, &sections, ledger));
     }
     let mut footer = Vec::new();
-    if !front.credits.is_empty() {
-        let credits = front
-            .credits
-            .into_iter()
-            .map(|(label, value)| Value::Pairs(Vec::from([(label, value)])));
-        footer.push(Entry::new("credits", Value::List(credits.collect())));
+    let stated = front.credits.into_iter();
+    let mut credits: Vec<Value> = stated
+        .map(|(label, value)| Value::Pairs(Vec::from([(label, value)])))
+        .collect();
+    credits.extend(front.named.into_iter().map(|(label, value)| {
+        Value::Map(Vec::from([
+            Entry::plain("label", label),
+            Entry::words("value", value),
+        ]))
+    }));
+    if !credits.is_empty() {
+        footer.push(Entry::new("credits", Value::List(credits)));
     }
     footer.extend(front.date.map(|date| Entry::words("date", date)));
     Sheet {
