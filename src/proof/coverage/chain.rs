@@ -106,7 +106,7 @@ fn sift(clause: &[poster::Word], source: &Source, found: &mut [Option<usize>]) {
         };
         let home = source.clause(start);
         let is_other = last.is_some_and(|last| !home.contains(&last));
-        let begins = home.start == start || source.is_start(start);
+        let begins = source.is_counted(home.start, start) || source.is_start(start);
         if is_other && !begins {
             found[piece.clone()].fill(None);
         } else {

@@ -154,12 +154,17 @@ impl Source {
     }
 
     /// Whether nothing but quantities stands between two places, and another behind: `为96.7%、` before `88%`.
-    pub(super) fn is_list(&self, mut from: usize, to: usize) -> bool {
+    pub(super) fn is_list(&self, from: usize, to: usize) -> bool {
+        self.is_counted(from, to) && self.words.get(to).is_some_and(|word| word.is_number)
+    }
+
+    /// Whether nothing but quantities stands between two places: `5家` before `企业入选`.
+    pub(super) fn is_counted(&self, mut from: usize, to: usize) -> bool {
         let is_number = |at: usize| self.words.get(at).is_some_and(|word| word.is_number);
         while from < to && is_number(from) {
             from = self.quantity(from).end;
         }
-        from == to && is_number(to)
+        from == to
     }
 
     /// The cell of a table that begins with a word.

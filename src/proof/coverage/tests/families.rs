@@ -207,7 +207,11 @@ fn what_is_said_of_several_facts_stands_with_each() {
     let model = "创建市级美丽乡村3个、市级旅游重点村1个。";
     let insured = "参加养老保险19.7万人、医疗保险38.9万人，参保率分别为96.2%、97.5%。";
     let limited = "失业率控制在3.5%以内、养老保险、医疗保险参保率分别稳定在95%、96%以上。";
-    let right: [(&str, &[&str]); 6] = [
+    let right: [(&str, &[&str]); 7] = [
+        (
+            "1月5日，5家企业入选百强。",
+            &["label: 1月5日企业入选百强, value: 5家"],
+        ),
         (
             police,
             &[
