@@ -3,7 +3,7 @@
 
 use super::opening::{Style, is_han, lone_numeral, lone_part};
 use super::row::{Row, RowKind, joined};
-use super::{Ledger, Repair};
+use super::{Ledger, Passage, Repair, Words};
 use crate::diag::Message;
 use crate::numbers;
 
@@ -131,6 +131,12 @@ fn goes_on(row: &Row, next: &Row, measure: Option<usize>, are_ended: bool) -> bo
     if is_han(last) && first.is_ascii_alphabetic() && !after.chars().any(is_han) {
         return false;
     }
+    // Digits over a line end may be two numbers, and a number alone is one of an item.
+    if last.is_ascii_digit()
+        && (first.is_ascii_digit() || lone_numeral(&row.whole().text).is_some())
+    {
+        return false;
+    }
     if last.is_ascii_digit() && starts_with_unit(text, after) {
         return true;
     }
@@ -212,6 +218,24 @@ fn starts_with_unit(text: &str, after: &str) -> bool {
         .is_some_and(|quantity| quantity.atom.start == 0 && quantity.atom.end > tail.len())
 }
 
+/// A passage with the line end after it, which is drawn as a blank, where two words of letters meet there.
+fn spaced(first: &Passage, second: &Passage) -> Passage {
+    let is_letter = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
+    let meets = is_letter(first.text.chars().last()) && is_letter(second.text.chars().next());
+    let (end, start) = (first.words.0.last(), second.words.0.first());
+    match (end, start) {
+        (Some(end), Some(start)) if meets && end.end < start.start => {
+            let blank = Passage {
+                text: "\n".to_owned(),
+                words: Words::of(end.end..end.end + 1),
+                strong: Vec::new(),
+            };
+            joined(first, &blank)
+        }
+        _ => first.clone(),
+    }
+}
+
 fn append(row: &mut Row, next: Row, ledger: &mut Ledger) {
     let is_unit = row
         .body
@@ -231,7 +255,7 @@ fn append(row: &mut Row, next: Row, ledger: &mut Ledger) {
         ),
     };
     let first = row.lines.1;
-    row.body = joined(&row.body, &next.body);
+    row.body = joined(&spaced(&row.body, &next.body), &next.body);
     row.lines.1 = next.lines.1;
     let repair = Repair {
         code,

@@ -278,6 +278,10 @@ fn heading(row: &Row, key: Key) -> Heading {
 /// What makes a row a heading, if it is one.
 fn key_of(rows: &[Row], index: usize, open: &[Open], has_levels: bool) -> Option<Key> {
     let row = &rows[index];
+    // Marks alone are no title.
+    if !row.body.text.chars().any(char::is_alphanumeric) {
+        return None;
+    }
     if let RowKind::Heading(level) = row.kind {
         return Some(Key::Level(level));
     }

@@ -375,7 +375,8 @@ impl Writer<'_> {
 
     /// Words as our reader wants them: bold kept, brackets widened, signs escaped.
     fn text(&self, words: &Words, keeps_bold: bool) -> String {
-        let drawn = words.text(&self.source.text);
+        // A line end within words is where two words of letters meet.
+        let drawn = words.text(&self.source.text).replace('\n', " ");
         let marks = if keeps_bold {
             self.bold(words, &drawn)
         } else {
