@@ -26,6 +26,8 @@ mod skeleton;
 mod special;
 mod sweep;
 mod told;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use compose::{Choosing, Item, compose};
