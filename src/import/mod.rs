@@ -25,9 +25,9 @@ mod series;
 mod skeleton;
 mod special;
 mod sweep;
-mod told;
 #[cfg(test)]
 mod tests;
+mod told;
 mod write;
 
 pub use compose::{Choosing, Item, compose};
