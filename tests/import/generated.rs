@@ -158,8 +158,7 @@ fn reports() -> impl Strategy<Value = String> {
         "实现零的突破",
     ]);
     let clause = prop_oneof![3 => fact, 1 => phrase.prop_map(str::to_owned)];
-    let item = prop::collection::vec(clause, 1..4)
-        .prop_map(|clauses| format!("●{}。", clauses.join("，")));
+    let item = prop::collection::vec(clause, 1..4);
     let chapter = (
         prop::sample::select(vec![
             "推动产业发展",
@@ -171,8 +170,24 @@ fn reports() -> impl Strategy<Value = String> {
     );
     prop::collection::vec(chapter, 1..5).prop_map(|chapters| {
         let mut text = "# 云溪县工作报告\n\n".to_owned();
+        // No report says one sentence twice: every clause speaks of another town.
+        let stems = "甲乙丙丁戊己庚辛壬癸".chars();
+        let mut towns = stems.flat_map(|stem| {
+            "子丑寅卯辰巳"
+                .chars()
+                .map(move |branch| format!("{stem}{branch}镇"))
+        });
         for (index, (title, items)) in chapters.into_iter().enumerate() {
             let number = ["一", "二", "三", "四"][index];
+            let items: Vec<String> = items
+                .into_iter()
+                .map(|clauses: Vec<String>| {
+                    let clauses = clauses
+                        .into_iter()
+                        .map(|clause| towns.next().unwrap_or_default() + &clause);
+                    format!("●{}。", clauses.collect::<Vec<_>>().join("，"))
+                })
+                .collect();
             text += &format!("## {number}、{title}\n\n{}\n\n", items.join("\n"));
         }
         text

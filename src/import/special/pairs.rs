@@ -67,7 +67,7 @@ pub(super) fn pairs(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize)>
         format!("{count} 行都是名称、冒号和数字，做成数据块"),
         format!("{count} lines of a name, a colon and a number"),
     );
-    let columns = if count % 3 == 0 { "3" } else { "2" };
+    let columns = if count.is_multiple_of(3) { "3" } else { "2" };
     let mut block = Block::new(
         "stats",
         Vec::from([
