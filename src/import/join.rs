@@ -5,6 +5,7 @@ use super::opening::{Style, is_han, lone_numeral, lone_part};
 use super::row::{Row, RowKind, joined};
 use super::{Ledger, Passage, Repair, Words};
 use crate::diag::Message;
+use crate::manuscript::Removal;
 use crate::numbers;
 
 /// Ends of sentences; closing marks may follow.
@@ -305,7 +306,10 @@ fn attach(rows: Vec<Row>, ledger: &mut Ledger) -> Vec<Row> {
                     result: format!("{} {}", whole.text, next.body.text),
                 });
                 if let Some(mut next) = rows.next() {
-                    next.numeral = Some((value, whole.words.clone()));
+                    let number = row.number().unwrap_or_else(|| whole.words.clone());
+                    let marks = super::heading::without(&whole.words, &number);
+                    ledger.remove(&marks, Removal::Numbering);
+                    next.numeral = Some((value, number));
                     next.is_apart = true;
                     attached.push(next);
                 }

@@ -132,7 +132,8 @@ fn part(text: &str) -> Option<Opening> {
     Some(Opening {
         style,
         value,
-        number: 0..end,
+        // The poster draws `一`: its place has room for no more.
+        number: start..at,
         end: skip(text, end + marks),
     })
 }
@@ -157,7 +158,7 @@ fn counted_part(text: &str) -> Option<Opening> {
     (is_parted && value > 0).then(|| Opening {
         style: Style::Part,
         value,
-        number: 0..end,
+        number: start..end,
         end: skip(text, end + marks),
     })
 }

@@ -214,6 +214,11 @@ fn close(open: &mut Vec<Open>, key: Key, style: Option<Style>) {
             let is_above = |open: &Open| matches!(open.key, Key::Level(above) if above < level || above == level && outranks(open));
             open.iter().take_while(|open| is_above(open)).count()
         }
+        // `前言` does not hold the chapters after it.
+        Key::Number(style) if style <= Style::Chapter => open
+            .iter()
+            .position(|open| open.key == key || open.key == Key::Bare)
+            .unwrap_or(open.len()),
         _ => open
             .iter()
             .position(|open| open.key == key)

@@ -41,11 +41,12 @@ fn signs_make_headings_where_every_line_with_them_is_a_title() {
 #[test]
 fn parts_chapters_and_clauses_stand_in_one_another() {
     has(
-        "第一章 总体进展\n第一节 主要指标\n完成率达到预期，形势总体良好。\n第二节 重大工程\n开工五十二个，进展总体顺利。\n第二章 问题\n差距仍然存在，需要加倍努力。",
+        "前言\n本报告如下，请各方一并审阅。\n第一章 总体进展\n第一节 主要指标\n完成率达到预期，形势总体良好。\n第二节 重大工程\n开工五十二个，进展总体顺利。\n第二章 问题\n差距仍然存在，需要加倍努力。",
         &[
+            "- title: 前言",
             "- title: 总体进展",
-            "number: 第一节",
-            "number: 第二节",
+            "number: 一",
+            "number: 二",
             "- title: 问题",
         ],
     );
