@@ -2,7 +2,7 @@
 
 use super::opening::{is_emoji, is_han, lone_numeral};
 use super::row::{Row, RowKind, cut, is_addressed, salutation, trimmed};
-use super::{Ledger, Passage, Words};
+use super::{Ledger, Passage, Words, labels};
 use crate::manuscript::{Manuscript, Removal};
 
 /// What stands before the text, and who made it.
@@ -65,60 +65,6 @@ const OFFICES: [&str; 18] = [
 /// The surnames of nine in ten.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳上官司马";
 
-/// Labels of lines about the report itself.
-const LABELS: [&str; 35] = [
-    "来源",
-    "信息来源",
-    "文章来源",
-    "稿件来源",
-    "作者",
-    "编辑",
-    "责任编辑",
-    "责编",
-    "校对",
-    "审核",
-    "监制",
-    "制图",
-    "供稿",
-    "发布单位",
-    "发布机构",
-    "发布时间",
-    "发布日期",
-    "日期",
-    "时间",
-    "编制单位",
-    "解读人",
-    "解读单位",
-    "解读机构",
-    "联系人",
-    "联系电话",
-    "起草单位",
-    "监督电话",
-    "咨询电话",
-    "发布",
-    "整理",
-    "策划",
-    "设计",
-    "撰稿",
-    "统筹",
-    "摄影",
-];
-
-/// Labels of what a web page says about itself.
-const COUNTERS: [&str; 11] = [
-    "浏览次数",
-    "浏览量",
-    "阅读次数",
-    "阅读量",
-    "点击次数",
-    "点击数",
-    "点击量",
-    "访问量",
-    "字号",
-    "字体",
-    "字体大小",
-];
-
 /// Lines that a report has before its text.
 const LINES: usize = 8;
 /// A title or a line about it is not longer.
@@ -128,7 +74,7 @@ const LONGEST: usize = 60;
 pub(super) fn front(rows: &mut Vec<Row>, source: &Manuscript, ledger: &mut Ledger) -> Front {
     let mut front = Front::default();
     super::matter::matter(source, &mut front, ledger);
-    about(rows, &mut front, ledger);
+    labels::about(rows, &mut front, ledger);
     super::ending::ending(rows, &mut front, ledger);
     let stated = front.stated.take();
     let is_highest = |at: &usize| rows[*at].kind == RowKind::Heading(1);
@@ -482,115 +428,6 @@ pub(super) fn speaker(text: &str) -> Option<usize> {
     (is_name && !compact.contains(['，', '、'])).then_some(start)
 }
 
-/// Lines about the report's making, at its beginning and its end.
-fn about(rows: &mut Vec<Row>, front: &mut Front, ledger: &mut Ledger) {
-    let count = rows.len();
-    let mut index = 0;
-    rows.retain(|row| {
-        let is_outer = index < LINES || index + 6 >= count;
-        index += 1;
-        let whole = row.whole();
-        let found = (is_outer && matches!(row.kind, RowKind::Words | RowKind::Aside))
-            .then(|| labels(&whole))
-            .flatten();
-        let Some(found) = found else { return true };
-        let mut at = 0;
-        for (label, colon, value) in found {
-            // Brackets around and bars between.
-            ledger.remove(&whole.slice(at..label.start), Removal::Separator);
-            at = value.end;
-            ledger.remove(&whole.slice(colon.clone()), Removal::Separator);
-            if COUNTERS.contains(&&whole.text[label.clone()]) {
-                ledger.remove(&whole.slice(label.start..value.end), Removal::Form);
-                continue;
-            }
-            let is_date = whole.text[label.clone()].ends_with(['间', '期']);
-            match is_date && front.date.is_none() {
-                true => {
-                    ledger.remove(&whole.slice(label), Removal::Form);
-                    front.date = Some(whole.slice(value));
-                }
-                false => front.credits.push((whole.slice(label), whole.slice(value))),
-            }
-        }
-        ledger.remove(&whole.slice(at..whole.text.len()), Removal::Separator);
-        false
-    });
-}
-
-/// Whether a line says nothing but who made the report and when.
-pub(super) fn is_labelled(whole: &Passage) -> bool {
-    labels(whole).is_some()
-}
-
-type Labelled = (
-    std::ops::Range<usize>,
-    std::ops::Range<usize>,
-    std::ops::Range<usize>,
-);
-
-/// The labels of a line and what stands behind each; nothing when the line says anything else.
-fn labels(whole: &Passage) -> Option<Vec<Labelled>> {
-    let text = whole.text.as_str();
-    if text.chars().count() > LONGEST || text.contains('。') {
-        return None;
-    }
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let rest = &text[at..];
-        let start = at + rest.len()
-            - rest
-                .trim_start_matches(['（', '(', ' ', '\u{3000}', '|', '｜', '；'])
-                .len();
-        let label = LABELS
-            .iter()
-            .chain(&COUNTERS)
-            .filter(|label| text[start..].starts_with(**label))
-            .max_by_key(|label| label.len())?;
-        let end = start + label.len();
-        let marked = text[end..].trim_start();
-        let colon = marked
-            .chars()
-            .next()
-            .filter(|char| matches!(char, '：' | ':' | '|' | '｜' | '丨' | '/'))?;
-        let value = marked[colon.len_utf8()..].trim_start();
-        let value_start = text.len() - value.len();
-        let length = value_end(value);
-        if length == 0 {
-            return None;
-        }
-        found.push((
-            start..end,
-            end..value_start,
-            value_start..value_start + length,
-        ));
-        let after = &text[value_start + length..];
-        at = text.len()
-            - after
-                .trim_start_matches(['）', ')', ' ', '\u{3000}', '|', '｜', '；'])
-                .len();
-    }
-    Some(found)
-}
-
-/// Where the value behind a label ends: before a bracket, or before blanks and the next label.
-fn value_end(value: &str) -> usize {
-    let ends = |(at, char): (usize, char)| {
-        let is_close = matches!(char, '|' | '｜' | '；' | '）' | ')');
-        let rest = value[at..].trim_start();
-        let is_label = || {
-            let mut labels = LABELS
-                .iter()
-                .chain(&COUNTERS)
-                .filter_map(|label| rest.strip_prefix(label));
-            labels.any(|rest| rest.trim_start().starts_with(['：', ':', '|', '｜', '丨']))
-        };
-        (is_close || char.is_whitespace() && is_label()).then_some(at)
-    };
-    value.char_indices().find_map(ends).unwrap_or(value.len())
-}
-
 /// The salutation is for those in the hall.
 fn greeting(rows: &mut Vec<Row>, ledger: &mut Ledger) {
     let mut is_address = false;
@@ -653,35 +490,5 @@ mod tests {
         ] {
             assert!(!is_document_number(text), "{text}");
         }
-    }
-
-    #[test]
-    fn labels_may_stand_in_a_row() {
-        let found = |text: &str| {
-            let whole = Passage {
-                text: text.to_owned(),
-                ..Passage::default()
-            };
-            labels(&whole).map(|found| {
-                let pairs = found
-                    .into_iter()
-                    .map(|(label, _, value)| (text[label].to_owned(), text[value].to_owned()));
-                pairs.collect::<Vec<_>>()
-            })
-        };
-        let pair = |label: &str, value: &str| (label.to_owned(), value.to_owned());
-        assert_eq!(
-            found("发布时间:2024-11-08  来源:市法院  浏览次数:1286次"),
-            Some(Vec::from([
-                pair("发布时间", "2024-11-08"),
-                pair("来源", "市法院"),
-                pair("浏览次数", "1286次")
-            ]))
-        );
-        assert_eq!(
-            found("编辑 | 李小溪"),
-            Some(Vec::from([pair("编辑", "李小溪")]))
-        );
-        assert_eq!(found("来源广泛，渠道多样"), None);
     }
 }

@@ -124,7 +124,7 @@ fn goes_on(row: &Row, next: &Row, measure: Option<usize>, are_ended: bool) -> bo
         || next.is_bold()
         || super::row::salutation(after).is_some()
         || super::front::is_about(text)
-        || super::front::is_labelled(&row.body)
+        || super::labels::is_labelled(&row.body)
     {
         return false;
     }

@@ -13,6 +13,7 @@ mod figures;
 mod front;
 mod heading;
 mod join;
+mod labels;
 mod ledger;
 mod marks;
 mod matter;
