@@ -7,7 +7,9 @@ use changtu::diag::{Sink, Sources};
 use changtu::document::{self, Document};
 use changtu::font::Book;
 use changtu::geom::Rect;
+use changtu::import;
 use changtu::layout;
+use changtu::manuscript::{self, Manuscript};
 use changtu::medium::Medium;
 use changtu::pack;
 use changtu::pipeline::{self, Options, Poster};
@@ -200,4 +202,18 @@ fn l_fit(bencher: Bencher<'_, '_>) {
         jpeg: false,
     };
     bencher.bench_local(|| fit(&picture, 600_000, allowed, None).map(|fitted| fitted.how));
+}
+
+/// A source of 75,000 characters: the example's, eighteen times over.
+fn long_source() -> Manuscript {
+    let text = include_str!("../examples/beibei/report.md").repeat(18);
+    manuscript::read("report.md", text.as_bytes()).expect("the example is a source")
+}
+
+/// A source of 75,000 characters → report file.
+#[divan::bench]
+fn m_import(bencher: Bencher<'_, '_>) {
+    let source = long_source();
+    let options = import::Options::default();
+    bencher.bench(|| import::import(black_box(&source), "report.md", &options));
 }

@@ -63,7 +63,7 @@ const OFFICES: [&str; 18] = [
 ];
 
 /// The surnames of nine in ten.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳上官司马";
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳上官司马林蓝温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛翁路蒙景喻柏辛管游阳褚";
 
 /// Lines that a report has before its text.
 const LINES: usize = 8;
@@ -290,6 +290,13 @@ fn translation(rows: &mut Vec<Row>, at: usize, front: &mut Front, ledger: &mut L
     }
 }
 
+/// Whether a line is a title behind a dash: `——稳住根基，向新生长`.
+fn is_dashed(text: &str) -> bool {
+    let inner = text.trim_start_matches('—');
+    let is_short = (4..=28).contains(&inner.chars().count());
+    inner.len() < text.len() && is_short && !inner.contains(['。', '；', '：'])
+}
+
 /// The lines under the title that say when, where and by whom.
 fn below(rows: &mut Vec<Row>, at: usize, front: &mut Front, ledger: &mut Ledger) {
     for _ in 0..LINES {
@@ -307,7 +314,9 @@ fn below(rows: &mut Vec<Row>, at: usize, front: &mut Front, ledger: &mut Ledger)
             rows.remove(at);
             continue;
         }
-        if !is_plain || whole.text.chars().count() > LONGEST || !is_about(&whole.text) {
+        let is_second_title = front.subtitle.is_empty() && is_dashed(&whole.text);
+        let is_about = is_about(&whole.text) || is_second_title;
+        if !is_plain || whole.text.chars().count() > LONGEST || !is_about {
             return;
         }
         rows.remove(at);

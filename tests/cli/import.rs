@@ -100,7 +100,7 @@ fn what_is_no_source_is_refused_with_advice() {
     for (name, bytes, advice) in [
         ("a.doc", &b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..], ".docx"),
         ("a.pdf", b"%PDF-1.7", "PDF"),
-        ("a.txt", b"", "空"),
+        ("a.txt", b"", "没有文字"),
     ] {
         shop.put(name, bytes);
         let ran = shop.run(&["import", name]).ended(1);
