@@ -3,10 +3,14 @@
 //! A case begins with `#: name`; below its text stand lines such as
 //! `# error: 3:5-3:9 unknown-key 这里没有…`. `BLESS=1` rewrites them.
 
+#[path = "diagnostics/case.rs"]
+mod case;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
+use case::{cases, line};
 use changtu::diag::{Diagnostic, Lang, Look, Severity, Sink, Sources, Span, render};
 use changtu::document;
 use changtu::world::World;
@@ -36,53 +40,6 @@ fn check(text: &str) -> (Sources, Vec<Diagnostic>) {
     let mut said = sink.into_sorted();
     said.retain(|diagnostic| diagnostic.code != "no-credits" || text.contains("页脚"));
     (sources, said)
-}
-
-fn line(sources: &Sources, diagnostic: &Diagnostic) -> String {
-    let severity = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
-    let place = diagnostic.span.as_ref().map_or("-".to_owned(), |span| {
-        let at = |byte| sources.position(span.file, byte);
-        let (start, end) = (at(span.range.start), at(span.range.end));
-        format!(
-            "{}:{}-{}:{}",
-            start.line, start.column, end.line, end.column
-        )
-    });
-    let mut line = format!(
-        "# {severity}: {place} {} {}\n",
-        diagnostic.code, diagnostic.message.zh
-    );
-    for hint in &diagnostic.hints {
-        let _ = writeln!(line, "#   建议: {}", hint.zh);
-    }
-    line
-}
-
-/// Whether a line is one that `BLESS=1` writes.
-fn is_expected(line: &str) -> bool {
-    ["# error: ", "# warning: ", "#   建议: "]
-        .iter()
-        .any(|start| line.starts_with(start))
-}
-
-/// A case without its expected lines, and its name.
-fn cases(text: &str) -> Vec<(String, String)> {
-    let mut cases: Vec<(String, String)> = Vec::new();
-    for line in text.lines() {
-        if let Some(name) = line.strip_prefix("#: ") {
-            cases.push((name.to_owned(), String::new()));
-        } else if let Some((_, body)) = cases.last_mut().filter(|_| !is_expected(line)) {
-            body.push_str(line);
-            body.push('\n');
-        }
-    }
-    cases
-        .iter_mut()
-        .for_each(|(_, body)| *body = body.trim_end().to_owned() + "\n");
-    cases
 }
 
 fn written(text: &str) -> String {

@@ -6,17 +6,21 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "diagnostics/case.rs"]
+mod case;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
-use changtu::diag::{Diagnostic, FileId, Severity, Sink, Sources};
+use case::{cases, line};
+use changtu::diag::{Diagnostic, FileId, Sink, Sources};
 use changtu::document::{self, Approved, BY_APPROVED, Silence, WARNINGS};
 use changtu::world::World;
 
 /// What stands above the cases of a file and is held against each.
-const LIST: &str = "#: the list";
+const LIST: &str = "the list";
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -47,58 +51,6 @@ fn check(text: &str, list: Option<&str>) -> (Sources, Vec<Diagnostic>) {
     said.extend(silence.unused(unsaid));
     said.retain(|diagnostic| diagnostic.code != "no-credits");
     (sources, said)
-}
-
-fn line(sources: &Sources, diagnostic: &Diagnostic) -> String {
-    let severity = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
-    let place = diagnostic.span.as_ref().map_or("-".to_owned(), |span| {
-        let at = |byte| sources.position(span.file, byte);
-        let (start, end) = (at(span.range.start), at(span.range.end));
-        let file = if span.file == FileId::default() {
-            ""
-        } else {
-            "words:"
-        };
-        format!(
-            "{file}{}:{}-{}:{}",
-            start.line, start.column, end.line, end.column
-        )
-    });
-    let mut line = format!(
-        "# {severity}: {place} {} {}\n",
-        diagnostic.code, diagnostic.message.zh
-    );
-    for hint in &diagnostic.hints {
-        let _ = writeln!(line, "#   建议: {}", hint.zh);
-    }
-    line
-}
-
-/// Whether a line is one that `BLESS=1` writes.
-fn is_expected(line: &str) -> bool {
-    ["# error: ", "# warning: ", "#   建议: "]
-        .iter()
-        .any(|start| line.starts_with(start))
-}
-
-/// The cases of a file: name and text.
-fn cases(text: &str) -> Vec<(String, String)> {
-    let mut cases: Vec<(String, String)> = Vec::new();
-    for line in text.lines() {
-        if line.starts_with("#: ") {
-            cases.push((line.to_owned(), String::new()));
-        } else if let Some((_, body)) = cases.last_mut().filter(|_| !is_expected(line)) {
-            body.push_str(line);
-            body.push('\n');
-        }
-    }
-    for (_, body) in &mut cases {
-        *body = body.trim_end().to_owned() + "\n";
-    }
-    cases
 }
 
 fn files() -> Vec<(PathBuf, String)> {
@@ -133,7 +85,7 @@ fn every_case_says_what_it_says() {
     for (path, text) in files() {
         let mut now = String::new();
         for (name, body, sources, said) in judged(&text) {
-            let _ = write!(now, "{name}\n{body}");
+            let _ = write!(now, "#: {name}\n{body}");
             said.iter()
                 .for_each(|diagnostic| now.push_str(&line(&sources, diagnostic)));
             now.push('\n');
