@@ -74,7 +74,7 @@ pub struct Imported {
 /// let source = manuscript::read("计划.txt", text.as_bytes()).expect("a text");
 /// let made = import(&source, "计划.txt", &Options::default());
 /// assert!(made.yaml.contains("title: 云溪县工作计划"));
-/// assert_eq!(made.characters.0, 24);
+/// assert_eq!(made.characters.0, 25);
 /// ```
 pub fn import(source: &Manuscript, name: &str, options: &Options) -> Imported {
     let mut ledger = Ledger::default();
