@@ -96,6 +96,10 @@ pub fn import(source: &Manuscript, name: &str, options: &Options) -> Imported {
     }
     let mut sheet = sheet(source, front, sections, options.choosing, &mut ledger);
     if !options.keeps_brackets {
+        // What is mended is no longer doubtful.
+        let is_mended =
+            |it: &Finding| it.code == "half-width-punctuation" && it.text.starts_with('(');
+        ledger.findings.retain(|finding| !is_mended(finding));
         brackets::list(source, &mut ledger);
     }
     let characters = account::settle(source, &mut sheet, &mut ledger);

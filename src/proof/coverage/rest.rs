@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::bond::{lists, split};
 use super::poster::Passage;
-use super::rules::{is_date_label, is_numeral, is_page, is_time, mark_rule, ordinal, value};
+use super::rules::{
+    is_date_label, is_furniture, is_numeral, is_page, is_time, mark_rule, ordinal, value,
+};
 use super::told::Laid;
 use super::{Coverage, drawn};
 use crate::manuscript::Removal;
@@ -246,11 +248,48 @@ impl<'a, 'l> Rest<'a, 'l> {
 
     /// Words that the form of the poster says.
     fn remove_words(&mut self) {
+        let drawn = self.drawn_lines();
         for run in self.open_runs() {
-            if let Some(why) = self.rule(&run) {
+            if let Some(why) = self.rule(&run).or_else(|| self.carried(&run, &drawn)) {
                 self.words[run].fill(Fate::Removed(why));
             }
         }
+    }
+
+    /// The words of every line that is drawn whole.
+    fn drawn_lines(&self) -> BTreeSet<Vec<u32>> {
+        let source = self.laid.source;
+        let is_drawn = |line: &&Range<usize>| {
+            let words = &self.words[(*line).clone()];
+            !line.is_empty() && words.iter().all(|fate| *fate == Fate::Drawn)
+        };
+        let lines = source.sentences.iter().filter(is_drawn);
+        let ids = |line: &Range<usize>| source.words[line.clone()].iter().map(|word| word.id);
+        lines.map(|line| ids(line).collect()).collect()
+    }
+
+    /// A line that a copied text carries along: a running head or an entry of a table of contents, which is drawn
+    /// where it belongs, and the words of the web page around the report.
+    fn carried(&self, run: &Range<usize>, drawn: &BTreeSet<Vec<u32>>) -> Option<Removal> {
+        let source = self.laid.source;
+        let line = source.sentence(run.start);
+        if self.words[line.clone()].contains(&Fate::Drawn) {
+            return None;
+        }
+        let words = &source.words[line.clone()];
+        let text = &self.laid.manuscript.text[words.first()?.range.start..words.last()?.range.end];
+        if is_furniture(text) {
+            return Some(Removal::Form);
+        }
+        // A title ends without a mark; what ends with one is said as often as it stands.
+        let is_end = |char: char| matches!(char, '。' | ',' | ';' | '、' | ':');
+        let is_sentence = source
+            .marks_before(line.end)
+            .iter()
+            .any(|mark| is_end(mark.char));
+        let number = usize::from(words.last()?.is_number && words.len() > 1);
+        let ids = words[..words.len() - number].iter().map(|word| word.id);
+        (!is_sentence && drawn.contains(&ids.collect::<Vec<u32>>())).then_some(Removal::Page)
     }
 
     fn rule(&self, run: &Range<usize>) -> Option<Removal> {
@@ -404,7 +443,7 @@ impl<'a, 'l> Rest<'a, 'l> {
             .marks_before(run.end)
             .iter()
             .any(|mark| matches!(mark.char, ':' | '!'));
-        is_said && is_ended
+        is_said && is_ended || matches!(text, "此致" | "敬礼" | "此致敬礼")
     }
 
     /// Whether the numbers behind a place are a list, each drawn apart from the others.

@@ -1,7 +1,7 @@
 //! What words and marks are by their spelling: marks that may go, numbers of pages, numbers before lines, times.
 
 use crate::manuscript::Removal;
-use crate::proof::words::fold;
+use crate::proof::words::{fold, is_blank};
 
 /// The rule by which a mark between parts that stand apart may go.
 pub(super) fn mark_rule(char: char) -> Option<Removal> {
@@ -22,6 +22,24 @@ pub(super) fn is_page(text: &str) -> bool {
     rest.starts_with(|char: char| char.is_ascii_digit())
         && text.chars().all(is_only)
         && text.len() < 24
+}
+
+/// Words of the page that a report was copied from: the heading of its contents, counters, buttons.
+pub(super) fn is_furniture(text: &str) -> bool {
+    let compact: String = text.chars().filter(|char| !is_blank(*char)).collect();
+    let begins = [
+        "浏览次数",
+        "浏览量",
+        "阅读次数",
+        "阅读量",
+        "点击次数",
+        "点击数",
+        "点击量",
+        "访问量",
+        "字号",
+    ];
+    matches!(compact.as_str(), "目录" | "目次" | "END" | "THEEND")
+        || begins.iter().any(|word| compact.starts_with(word))
 }
 
 /// `一是`, `第一`.
@@ -84,7 +102,15 @@ pub(super) fn value(text: &str) -> Option<u32> {
     circled
         .or_else(|| digits.parse().ok())
         .or_else(|| han(text))
+        .or_else(|| formal(text))
         .or_else(|| roman(text))
+}
+
+/// 壹 to 拾.
+fn formal(text: &str) -> Option<u32> {
+    let digits = "壹贰叁肆伍陆柒捌玖拾";
+    let at = digits.chars().position(|digit| text.contains(digit))?;
+    u32::try_from(at + 1).ok()
 }
 
 /// I to XXXIX.

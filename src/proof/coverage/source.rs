@@ -226,7 +226,12 @@ fn numbers_only(words: &str) -> bool {
 }
 
 /// Signs that stand before items.
-const BULLETS: &str = "●•·◆■▶◎➤–—-*○□▪▲△★☆◇►✓✔➢➣❖※⚫🔹🔸";
+const BULLETS: &str = "●•·◆■▶◎➤–—-*○□▪▲△★☆◇►✓✔➢➣❖※⚫▌▍◼♦✦▼▽";
+
+/// Whether a sign stands before items; all emoji may.
+fn is_bullet(char: char) -> bool {
+    BULLETS.contains(char) || matches!(char, '\u{1f300}'..='\u{1faff}' | '\u{fe0f}')
+}
 
 /// Bullets and numbers before the words of a line: how many bytes, and what they are.
 fn prefix(line: &str) -> Option<(usize, Removal)> {
@@ -236,7 +241,7 @@ fn prefix(line: &str) -> Option<(usize, Removal)> {
         let rest = &line[at..];
         let blank = rest.len() - rest.trim_start_matches(is_blank).len();
         let rest = &rest[blank..];
-        let bullet = rest.len() - rest.trim_start_matches(|char| BULLETS.contains(char)).len();
+        let bullet = rest.len() - rest.trim_start_matches(is_bullet).len();
         let bullet = bullet.max(weak(rest));
         if bullet > 0 && !negative(&rest[..bullet], &rest[bullet..]) {
             at += blank + bullet;
@@ -247,6 +252,28 @@ fn prefix(line: &str) -> Option<(usize, Removal)> {
             return why.map(|why| (at, why));
         }
     }
+}
+
+/// How many bytes a number takes that only a blank parts from its heading: `01 `, `PART 01 `, `壹 `.
+fn spaced(line: &str) -> Option<usize> {
+    let part = line
+        .get(..5)
+        .filter(|part| part.eq_ignore_ascii_case("part "));
+    let rest = &line[part.map_or(0, str::len)..];
+    let is_digit = |char: char| char.is_ascii_digit();
+    let digits = rest.len() - rest.trim_start_matches(is_digit).len();
+    let formal = rest.len()
+        - rest
+            .trim_start_matches(|char| "壹贰叁肆伍陆柒捌玖拾".contains(char))
+            .len();
+    let is_counted =
+        digits == 2 && (part.is_some() || rest.starts_with('0')) || digits == 1 && part.is_some();
+    let length = if is_counted { digits } else { formal };
+    let after = &rest[length..];
+    let is_parted =
+        after.is_empty() && part.is_some() || after.starts_with([' ', '\u{3000}', '\t', '、']);
+    let mark = usize::from(after.starts_with('、')) * '、'.len_utf8();
+    (length > 0 && is_parted).then(|| line.len() - after.len() + mark)
 }
 
 /// How many bytes a sign takes that is a bullet only before a blank.
@@ -269,6 +296,9 @@ pub(super) fn numbering(line: &str) -> Option<usize> {
     let roman = line.len() - line.trim_start_matches(['I', 'V', 'X']).len();
     if (1..=5).contains(&roman) && line[roman..].starts_with(['.', '．', '、']) {
         return Some(roman + line[roman..].chars().next().map_or(1, char::len_utf8));
+    }
+    if let Some(length) = spaced(line) {
+        return Some(length);
     }
     let opened = line.trim_start_matches(['（', '(', '第']);
     let open = line.len() - opened.len();

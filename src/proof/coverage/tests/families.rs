@@ -341,6 +341,39 @@ footer:
 }
 
 #[test]
+fn what_a_copied_text_carries_along_may_go() {
+    let source = "浏览次数：1286次\n\n目　录\n\n产业发展……1\n\n01 产业发展\n\n🏭建成工厂10家。\n\nPART 02 民生改善\n\n▌新增学位300个。\n\n壹、结语\n\n再接再厉。\n\n此致\n\n敬礼！\n";
+    let poster = "\
+title: 待填
+sections:
+- title: 产业发展
+  blocks:
+  - list: [ 建成工厂10家。 ]
+- title: 民生改善
+  blocks:
+  - list: [ 新增学位300个。 ]
+- title: 结语
+  blocks:
+  - text: 再接再厉。
+";
+    let found = coverage(&manuscript(source), &report(poster));
+    assert!(found.is_complete(), "{}", told(&found));
+    // What stands once only must be drawn, and a sentence as often as it stands.
+    for (old, new, wanted) in [
+        ("- title: 民生改善\n", "- title: 产业发展\n", "missing 11:"),
+        (
+            "  - list: [ 新增学位300个。 ]\n",
+            "  - list: [ 建成工厂10家。 ]\n",
+            "missing 13:",
+        ),
+    ] {
+        let changed = poster.replacen(old, new, 1);
+        let found = told(&coverage(&manuscript(source), &report(&changed)));
+        assert!(found.contains(wanted), "{new}: no `{wanted}` in\n{found}");
+    }
+}
+
+#[test]
 fn nothing_hangs_and_nothing_panics() {
     let line = "增长3%，".repeat(4000);
     for (source, poster) in [
