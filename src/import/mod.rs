@@ -29,6 +29,7 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 mod told;
+mod topic;
 mod write;
 
 pub use compose::{Choosing, Item, compose};
@@ -84,6 +85,7 @@ pub fn import(source: &Manuscript, name: &str, options: &Options) -> Imported {
     let mut rows = series::parted(rows);
     let front = front::front(&mut rows, source, &mut ledger);
     let root = skeleton::skeleton(rows, &mut ledger);
+    topic::search(&root, &mut ledger);
     let mut plan = Plan {
         source,
         choosing: options.choosing,
