@@ -291,6 +291,14 @@ fn comment(text: &str, span: Span, from: usize, sink: &mut Sink) {
     let gap = &behind[..hash];
     let swallowed = behind[hash + 1..].trim_end();
     let value = &text[span.range.clone()];
+    // What asks for silence is a comment, however near it stands.
+    let asks = ["忽略", "ignore"];
+    if asks
+        .iter()
+        .any(|word| swallowed.trim_start().starts_with(word))
+    {
+        return;
+    }
     let is_glued = swallowed.starts_with(|char: char| !char.is_whitespace() && char != '#');
     let is_near = gap == " "
         && value
