@@ -1,19 +1,20 @@
 //! `proof coverage`: whether a poster says what its source says.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use changtu::diag::{Diagnostic, Message, Sink, Sources, Span};
 use changtu::document;
-use changtu::manuscript::{self, Manuscript};
+use changtu::manuscript::Manuscript;
 use changtu::proof::coverage::{Coverage, Drawn, Missing, coverage};
 use changtu::world::World;
 use serde_json::{Value, json};
 
 use super::Outcome;
 use super::args::Form;
-use super::input::{self, Report};
-use super::voice::{Exit, Fault, Voice, errors};
+use super::input::Report;
+use super::source::{self, Shown};
+use super::voice::{Exit, Voice, errors};
 
 /// How many findings of a sort are told one by one to people; programs are told all.
 const TOLD: usize = 100;
@@ -35,7 +36,7 @@ pub struct CoverageArgs {
 /// Compares, says what is wrong, and answers whether anything is.
 pub fn run(args: &CoverageArgs, voice: &Voice) -> Outcome {
     let mut sources = Sources::default();
-    let manuscript = source(&args.source)?;
+    let manuscript = source::read(&args.source)?;
     let report = Report::read(&args.report)?;
     let mut sink = Sink::default();
     let world = World::disk(&report.folder);
@@ -68,37 +69,6 @@ pub fn run(args: &CoverageArgs, voice: &Voice) -> Outcome {
     })
 }
 
-/// Reads a source file.
-pub fn source(path: &Path) -> Result<Manuscript, Fault> {
-    let name = path.display().to_string();
-    let bytes = input::file(path)?;
-    manuscript::read(&name, &bytes).map_err(|error| {
-        let why = error.message();
-        let (zh, en) = (
-            format!("“{name}”：{}", why.zh),
-            format!("`{name}`: {}", why.en),
-        );
-        Fault::new(Exit::Input, "bad-source", Message::new(zh, en))
-    })
-}
-
-/// The lines of a source with their numbers, so that messages can show them: what was no words is blank.
-fn shown(manuscript: &Manuscript) -> (String, Vec<(usize, usize)>) {
-    let (mut text, mut starts, mut number) = (String::new(), Vec::new(), 1);
-    for line in &manuscript.lines {
-        while number < line.number {
-            text.push('\n');
-            number += 1;
-        }
-        if !text.is_empty() && !text.ends_with('\n') {
-            text.push(' ');
-        }
-        starts.push((line.range.start, text.len()));
-        text.push_str(manuscript.words(line));
-    }
-    (text, starts)
-}
-
 /// The two files that are compared.
 struct Pair<'a> {
     /// The name of the source and that of the report.
@@ -109,21 +79,9 @@ struct Pair<'a> {
 impl Pair<'_> {
     /// Everything that is wrong, as messages.
     fn findings(&self, found: &Coverage, sources: &mut Sources) -> Vec<Diagnostic> {
-        let (text, starts) = shown(self.manuscript);
-        let file = sources.add(&self.names[0], text.clone());
-        let place = |missing: &Missing| {
-            let at = starts.partition_point(|(start, _)| *start <= missing.range.start);
-            let start = at.checked_sub(1).map_or((0, 0), |at| starts[at]);
-            let from = start.1 + missing.range.start.saturating_sub(start.0);
-            let rest = text.get(from..).unwrap_or_default();
-            let line = rest.find('\n').unwrap_or(rest.len());
-            Span::new(
-                file,
-                from..from + rest.floor_char_boundary(missing.range.len().min(line)),
-            )
-        };
+        let shown = Shown::new(self.manuscript, &self.names[0], sources);
         let missing = found.missing.iter().take(TOLD);
-        let missing = missing.map(|missing| missed(&missing.text, place(missing)));
+        let missing = missing.map(|missing| missed(&missing.text, shown.span(&missing.range)));
         let invented = found.inventions.iter().take(TOLD).map(invented);
         let moved = found.moved.iter().take(TOLD).map(|moved| {
             let why = moved.fault.message();

@@ -111,7 +111,7 @@ fn is_source(path: &Path) -> bool {
 
 /// A source; what cannot be read is no difference, so it ends otherwise.
 fn source(path: &Path) -> Result<changtu::manuscript::Manuscript, Fault> {
-    super::coverage::source(path).map_err(|mut fault| {
+    super::source::read(path).map_err(|mut fault| {
         if fault.exit == Exit::Input {
             fault.exit = Exit::Usage;
         }

@@ -4,13 +4,14 @@ use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use changtu::diag::{Diagnostic, Message, Severity, Sources, Span};
+use changtu::diag::{Diagnostic, Severity, Sources};
 use changtu::import::{self, Choosing, Finding, Imported, Options};
-use changtu::manuscript::{self, Manuscript};
+use changtu::manuscript::Manuscript;
 
 use super::Outcome;
-use super::input::{Report, is_stream};
-use super::output::{cannot_write, new_file};
+use super::input::is_stream;
+use super::output::{self, cannot_write};
+use super::source::{self, Shown};
 use super::voice::{Exit, Fault, Voice};
 
 /// `import`.
@@ -44,10 +45,10 @@ pub fn run(args: &ImportArgs, voice: &Voice) -> Outcome {
     let targets = std::iter::once(&target).chain(&args.account);
     for path in targets {
         if !args.force && !is_stream(path) && path.symlink_metadata().is_ok() {
-            return Err(taken(path));
+            return Err(kept(path));
         }
     }
-    let source = read(&name, &Report::read(&args.source)?.bytes)?;
+    let source = source::read(&args.source)?;
     let options = Options {
         choosing: if args.plain {
             Choosing::Plain
@@ -81,18 +82,6 @@ pub fn run(args: &ImportArgs, voice: &Voice) -> Outcome {
         (false, false) => std::io::stdout().write_all(summary.as_bytes())?,
     }
     Ok(Exit::Done)
-}
-
-/// Reads a source file, or says why it cannot be read.
-pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Fault> {
-    manuscript::read(name, bytes).map_err(|error| {
-        let (why, advice) = (error.message(), error.advice());
-        let message = Message::new(
-            format!("“{name}”{}", why.zh),
-            format!("`{name}` {}", why.en),
-        );
-        Fault::new(Exit::Input, "bad-source", message).with_hint(advice.zh, advice.en)
-    })
 }
 
 fn name_of(path: &Path) -> String {
@@ -138,38 +127,16 @@ fn place_pictures(made: &Imported, folder: &Path, force: bool) -> Result<(), Fau
     Ok(())
 }
 
+/// Writes a file; one that is there only when it may be lost.
 fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Fault> {
-    let name = path.display().to_string();
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let failed = |error: &std::io::Error| cannot_write(&name, error);
-    let mut file = new_file(folder).map_err(|error| failed(&error))?;
-    file.write_all(bytes)
-        .and_then(|()| file.flush())
-        .map_err(|error| failed(&error))?;
-    if force {
-        return file
-            .persist(path)
-            .map(drop)
-            .map_err(|error| failed(&error.error));
-    }
-    match file.persist_noclobber(path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Err(taken(path)),
-        Err(error) => Err(failed(&error.error)),
+    match force {
+        true => output::save(std::iter::once((path, bytes))).map(drop),
+        false => output::create(path, bytes),
     }
 }
 
-fn taken(path: &Path) -> Fault {
-    let name = path.display();
-    Fault::files(
-        "file-exists",
-        format!("“{name}”已经有了，不覆盖"),
-        format!("`{name}` exists already and is not overwritten"),
-    )
-    .with_hint(
+fn kept(path: &Path) -> Fault {
+    output::taken(path).with_hint(
         "用 -o 换一个文件名；确实要重新导入、丢掉改过的内容，加 --force",
         "choose another name with -o; to import anew and lose what was edited, add --force",
     )
@@ -178,27 +145,8 @@ fn taken(path: &Path) -> Fault {
 /// What is doubtful, as diagnostics.
 fn tell(made: &Imported, source: &Manuscript, name: &str, voice: &Voice) {
     let mut sources = Sources::default();
-    let lines = numbered(source);
-    let file = sources.add(name, lines.concat());
-    let starts: Vec<usize> = lines
-        .iter()
-        .scan(0, |at, line| {
-            let start = *at;
-            *at += line.len();
-            Some(start)
-        })
-        .collect();
-    let place = |finding: &Finding| {
-        let number = finding.lines.first()?.checked_sub(1)?;
-        let (start, line) = (starts.get(number)?, lines.get(number)?);
-        let at = line.find(&finding.text).unwrap_or(0);
-        let length = if line[at..].starts_with(&finding.text) {
-            finding.text.len()
-        } else {
-            line.trim_end().len()
-        };
-        Some(Span::new(file, start + at..start + at + length))
-    };
+    let shown = Shown::new(source, name, &mut sources);
+    let place = |finding: &Finding| finding.place.as_ref().map(|place| shown.span(place));
     let found: Vec<Diagnostic> = made
         .ledger
         .findings
@@ -219,31 +167,12 @@ fn tell(made: &Imported, source: &Manuscript, name: &str, voice: &Voice) {
         })
         .collect();
     let notes = source.notes.iter().map(|note| {
-        let place = note.number.and_then(|number| {
-            let start = starts.get(number.checked_sub(1)?)?;
-            Some(Span::new(
-                file,
-                *start..start + lines.get(number - 1)?.trim_end().len(),
-            ))
-        });
+        let place = note.number.and_then(|number| shown.line(number));
         Diagnostic::warning(note.code, place, note.message.clone())
     });
     let notes: Vec<Diagnostic> = notes.collect();
     voice.say(&notes, &sources);
     voice.say(&found, &sources);
-}
-
-/// The words of the source under their own line numbers, for places in messages.
-fn numbered(source: &Manuscript) -> Vec<String> {
-    let last = source.lines.last().map_or(0, |line| line.number);
-    let mut lines = vec!["\n".to_owned(); last];
-    for line in &source.lines {
-        if let Some(place) = line.number.checked_sub(1).and_then(|at| lines.get_mut(at)) {
-            let before = place.trim_end_matches('\n').to_owned();
-            *place = format!("{before}{}\n", source.words(line).replace('\n', " "));
-        }
-    }
-    lines
 }
 
 /// What was done, for people.

@@ -8,7 +8,7 @@ use changtu::pack;
 use changtu::world::World;
 
 use super::args::{Form, LayoutsArgs, LayoutsCommand, RenderArgs};
-use super::output::{cannot_write, new_file};
+use super::output::{cannot_write, new_file, taken};
 use super::voice::{Exit, Fault, Voice, errors, judged};
 use super::{Outcome, input, specimen, summary};
 
@@ -96,7 +96,9 @@ fn begin(folder: &Path, voice: &Voice) -> Outcome {
     }
     // Making a folder fails where anything of its name is there.
     std::fs::create_dir(folder).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => taken(&name),
+        std::io::ErrorKind::AlreadyExists => {
+            taken(folder).with_hint("换一个名字", "choose another name")
+        }
         _ => cannot_write(&name, &error),
     })?;
     for (file, text) in STARTER {
@@ -119,13 +121,4 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
     file.flush()?;
     file.persist_noclobber(path).map_err(|error| error.error)?;
     Ok(())
-}
-
-fn taken(name: &str) -> Fault {
-    Fault::files(
-        "file-exists",
-        format!("“{name}”已经有了，不覆盖"),
-        format!("`{name}` exists already and is not overwritten"),
-    )
-    .with_hint("换一个名字", "choose another name")
 }

@@ -21,6 +21,7 @@ mod plan;
 mod progress;
 mod proof;
 mod render;
+mod source;
 mod specimen;
 mod summary;
 mod usage;

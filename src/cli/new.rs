@@ -9,7 +9,7 @@ use changtu::{document, yaml};
 
 use super::args::NewArgs;
 use super::input::{Report, is_stream};
-use super::output::{cannot_write, new_file};
+use super::output::{create, taken};
 use super::voice::{Exit, Fault, Voice};
 use super::{Outcome, blank};
 
@@ -19,7 +19,7 @@ const SKELETON: &str = include_str!("../../examples/skeleton/report.yaml");
 /// Writes the file, which must not be there yet.
 pub fn run(args: &NewArgs, voice: &Voice) -> Outcome {
     if !is_stream(&args.file) && args.file.symlink_metadata().is_ok() {
-        return Err(taken(&args.file));
+        return Err(other_name(&args.file));
     }
     let text = match &args.from {
         Some(last) => emptied(last, voice)?,
@@ -32,7 +32,7 @@ pub fn run(args: &NewArgs, voice: &Voice) -> Outcome {
         std::io::stdout().write_all(text.as_bytes())?;
         return Ok(Exit::Done);
     }
-    write(&args.file, &text)?;
+    create(&args.file, text.as_bytes())?;
     let name = args.file.display();
     let (zh, en) = (
         format!("写好了 {name}；改好以后：changtu render {name}"),
@@ -42,30 +42,8 @@ pub fn run(args: &NewArgs, voice: &Voice) -> Outcome {
     Ok(Exit::Done)
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Fault> {
-    let name = path.display().to_string();
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = new_file(folder).map_err(|error| cannot_write(&name, &error))?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.flush());
-    written.map_err(|error| cannot_write(&name, &error))?;
-    match file.persist_noclobber(path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Err(taken(path)),
-        Err(error) => Err(cannot_write(&name, &error.error)),
-    }
-}
-
-fn taken(path: &Path) -> Fault {
-    let name = path.display();
-    Fault::files(
-        "file-exists",
-        format!("“{name}”已经有了，不覆盖"),
-        format!("`{name}` exists already and is not overwritten"),
-    )
-    .with_hint("换一个文件名", "choose another name")
+fn other_name(path: &Path) -> Fault {
+    taken(path).with_hint("换一个文件名", "choose another name")
 }
 
 /// Last year's report, emptied; `None` when it cannot be read, which has been said.

@@ -93,6 +93,33 @@ pub fn save<'a>(files: impl Iterator<Item = (&'a Path, &'a [u8])>) -> Result<Vec
     Ok(saved)
 }
 
+/// Writes a file that must not be there yet.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    let name = path.display().to_string();
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut file = new_file(folder).map_err(|error| cannot_write(&name, &error))?;
+    let written = file.write_all(bytes).and_then(|()| file.flush());
+    written.map_err(|error| cannot_write(&name, &error))?;
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(taken(path)),
+        Err(error) => Err(cannot_write(&name, &error.error)),
+    }
+}
+
+/// A file that is there and is not overwritten.
+pub fn taken(path: &Path) -> Fault {
+    let name = path.display();
+    Fault::files(
+        "file-exists",
+        format!("“{name}”已经有了，不覆盖"),
+        format!("`{name}` exists already and is not overwritten"),
+    )
+}
+
 /// Writes one file.
 fn draw(job: &Job<'_>, file: &File, out: impl Write) -> Result<Written, Fault> {
     let mut tally = Tally::new(BufWriter::new(out));

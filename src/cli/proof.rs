@@ -3,10 +3,9 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use changtu::diag::Message;
 use changtu::document::Digest;
 use changtu::geom::{Abs, Corners, Size, Transform};
-use changtu::manuscript::{self, Manuscript};
+use changtu::manuscript::Manuscript;
 use changtu::pipeline::{Poster, crop};
 use changtu::proof::sheet::{self, Options, Sheet, View};
 use changtu::proof::{Places, pages};
@@ -16,10 +15,10 @@ use serde_json::json;
 
 use super::Outcome;
 use super::args::{Form, ProofArgs, ProofCommand, ReportArgs};
-use super::input::{self, is_stream};
+use super::input::is_stream;
 use super::output::{self, Saved};
 use super::voice::{Exit, Fault, Voice, errors};
-use super::{coverage, medium, render};
+use super::{coverage, medium, render, source};
 
 /// Columns of a picture in the page: 53 mm at 230 pixels to the inch.
 const COLUMNS: f64 = 480.0;
@@ -221,18 +220,7 @@ fn readers(names: Option<&str>) -> Result<Vec<String>, Fault> {
 
 /// The text that the report was made from, with the name of its file.
 fn source(path: &Path) -> Result<(String, Manuscript), Fault> {
-    let whole = path.display().to_string();
-    let bytes = input::file(path)?;
-    let read = manuscript::read(&whole, &bytes).map_err(|error| {
-        let why = error.message();
-        let message = Message::new(
-            format!("“{whole}”：{}", why.zh),
-            format!("`{whole}`: {}", why.en),
-        );
-        let advice = error.advice();
-        Fault::new(Exit::Input, "bad-source", message).with_hint(advice.zh, advice.en)
-    });
-    Ok((name(path), read?))
+    Ok((name(path), source::read(path)?))
 }
 
 /// The name of a file without its folder, which is another on every desk.

@@ -51,6 +51,7 @@ fn rescue(source: &Manuscript, sheet: &mut Sheet, lost: Vec<Range<usize>>, ledge
             severity: Severity::Warning,
             lines: Vec::from([source.number_at(range.start)]),
             text: source.text[range.clone()].to_owned(),
+            place: Some(range.clone()),
             message: Message::new(
                 "没有认出该放在哪里，照原文放在最后",
                 "found no place and stands at the end as it is",

@@ -1,9 +1,9 @@
 //! Half-width brackets around Han become full-width (MX-08): the one change of characters, and it is listed.
 
-use super::opening::is_han;
 use super::{Ledger, Repair};
 use crate::diag::Message;
 use crate::manuscript::Manuscript;
+use crate::numbers::is_han;
 
 /// A text with the brackets widened that stand around Han or between Han; its characters stay as many.
 pub(super) fn widened(text: &str) -> String {

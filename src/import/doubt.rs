@@ -42,6 +42,7 @@ pub(super) fn search(source: &Manuscript, rows: &[Row], ledger: &mut Ledger) {
             severity: found.severity,
             lines,
             text: whole.text.get(found.range).unwrap_or_default().to_owned(),
+            place: words.first(),
             message: found.message,
             hint: found.hint,
         });
@@ -94,6 +95,7 @@ fn gaps(rows: &[&Row], ledger: &mut Ledger) {
                 .text
                 .trim_end_matches(['。', '；', '：'])
                 .to_owned(),
+            place: after.body.words.first(),
             message,
             hint: Some(Message::new(
                 "核对是否漏了一项，或者编号写错",

@@ -4,6 +4,7 @@ use super::Ledger;
 use super::front::{Front, is_date, speaker};
 use super::row::{Row, RowKind, trimmed};
 use crate::manuscript::Removal;
+use crate::numbers::is_han;
 
 /// Words that end a letter.
 const COURTESY: [&str; 8] = [
@@ -81,8 +82,7 @@ pub(super) fn ending(rows: &mut Vec<Row>, front: &mut Front, ledger: &mut Ledger
 /// Whether a line is the name of an organisation and nothing else.
 pub(super) fn is_organisation(text: &str) -> bool {
     let text = text.trim();
-    let is_name =
-        text.chars().all(super::opening::is_han) && (3..=24).contains(&text.chars().count());
+    let is_name = text.chars().all(is_han) && (3..=24).contains(&text.chars().count());
     is_name && ORGANISATIONS.iter().any(|end| text.ends_with(end))
 }
 

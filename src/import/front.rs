@@ -1,9 +1,10 @@
 //! The head of a report: its title, and the lines about it that stand before and after the text.
 
-use super::opening::{is_emoji, is_han, lone_numeral};
+use super::opening::lone_numeral;
 use super::row::{Row, RowKind, cut, is_addressed, salutation, trimmed};
 use super::{Ledger, Passage, Words, labels};
-use crate::manuscript::{Manuscript, Removal};
+use crate::manuscript::{Manuscript, Removal, is_emoji};
+use crate::numbers::is_han;
 
 /// What stands before the text, and who made it.
 #[derive(Debug, Clone, Default)]

@@ -1,9 +1,10 @@
 //! Headings: their numbers, what siblings share, and the names in quotation marks.
 
-use super::opening::{is_bullet, is_emoji};
+use super::opening::is_bullet;
 use super::skeleton::{Heading, Part};
 use super::{Entry, Ledger, Passage, Words};
-use crate::manuscript::Removal;
+use crate::manuscript::{Removal, is_emoji};
+use crate::numbers::is_han;
 
 /// What headings beside one another have in common.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +61,7 @@ pub(super) fn lead<'t>(titles: &[&'t str]) -> &'t str {
     let is_rest = titles
         .iter()
         .all(|title| title[shared.len()..].chars().count() >= 3);
-    let is_words = shared.chars().all(super::opening::is_han);
+    let is_words = shared.chars().all(is_han);
     if (2..=LONGEST_LEAD).contains(&length) && is_rest && is_words {
         shared
     } else {

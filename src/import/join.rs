@@ -1,12 +1,12 @@
 //! Mends what page breaks and typewriters cut: sentences over two lines, numbers and their units, numerals that
 //! stand alone above their titles. Words are never changed.
 
-use super::opening::{Style, is_han, lone_numeral, lone_part};
+use super::opening::{Style, lone_numeral, lone_part};
 use super::row::{Row, RowKind, joined};
 use super::{Ledger, Passage, Repair, Words};
 use crate::diag::Message;
 use crate::manuscript::Removal;
-use crate::numbers;
+use crate::numbers::{self, is_han};
 
 /// Ends of sentences; closing marks may follow.
 const ENDS: &[char] = &['。', '！', '？', '；', '…', '：', ':', '!', '?', ';', '.'];

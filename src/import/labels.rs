@@ -3,7 +3,7 @@
 use super::front::Front;
 use super::row::{Row, RowKind};
 use super::{Ledger, Passage};
-use crate::manuscript::Removal;
+use crate::manuscript::{COUNTERS, Removal};
 
 /// Labels of lines about the report itself.
 const LABELS: [&str; 35] = [
@@ -42,21 +42,6 @@ const LABELS: [&str; 35] = [
     "撰稿",
     "统筹",
     "摄影",
-];
-
-/// Labels of what a web page says about itself.
-const COUNTERS: [&str; 11] = [
-    "浏览次数",
-    "浏览量",
-    "阅读次数",
-    "阅读量",
-    "点击次数",
-    "点击数",
-    "点击量",
-    "访问量",
-    "字号",
-    "字体",
-    "字体大小",
 ];
 
 /// Lines that a report has before its text.

@@ -51,6 +51,8 @@ pub struct Finding {
     pub lines: Vec<usize>,
     /// The words in question.
     pub text: String,
+    /// Where they stand in the manuscript's text, as far as the first stretch of them goes.
+    pub place: Option<Range<usize>>,
     /// What is doubtful.
     pub message: Message,
     /// What might be meant, or what to do.

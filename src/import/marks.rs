@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::opening::{Style, is_emoji};
+use super::opening::Style;
 use super::row::{Row, RowKind};
+use crate::manuscript::is_emoji;
 use crate::numbers;
 
 /// A title with a sign is not longer.

@@ -165,6 +165,7 @@ fn sheet(
                 severity: Severity::Warning,
                 lines: Vec::new(),
                 text: String::new(),
+                place: None,
                 message: Message::new("没有认出标题", "no title was recognised"),
                 hint: Some(Message::new(
                     "在 title 里写上总标题",

@@ -18,6 +18,11 @@ impl Words {
         )
     }
 
+    /// The first stretch.
+    pub fn first(&self) -> Option<Range<usize>> {
+        self.0.first().cloned()
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

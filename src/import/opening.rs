@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::numbers;
+use crate::manuscript::is_emoji;
+use crate::numbers::{self, is_han};
 
 /// A form of numbering; the order is the customary one from the highest to the lowest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -161,11 +162,6 @@ fn counted_part(text: &str) -> Option<Opening> {
         number: start..end,
         end: skip(text, end + marks),
     })
-}
-
-/// Signs that telephones draw in colours; at the beginning of a line they are bullets.
-pub(super) fn is_emoji(char: char) -> bool {
-    matches!(char, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{203C}' | '\u{2049}')
 }
 
 /// `🎉`, `👉 ●`: several signs are one bullet.
@@ -494,11 +490,6 @@ pub(super) fn spaced(text: &str) -> Option<Opening> {
 fn is_year(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     digits == 4 && text[4..].starts_with('年')
-}
-
-/// Whether a character is Han.
-pub(super) fn is_han(char: char) -> bool {
-    matches!(char, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
 }
 
 /// The place after blanks.

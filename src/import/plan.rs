@@ -51,7 +51,7 @@ pub(super) fn sections(plan: &mut Plan<'_>, root: &Part) -> Vec<Block> {
             fields.extend(
                 translation(plan.ledger, heading).map(|words| Entry::words("subtitle", words)),
             );
-            icon(&mut fields, plan.source, heading);
+            icon(&mut fields, heading);
         }
         sections.push(section_of(Some(fields), blocks, Some(part.lines())));
     }
@@ -100,6 +100,7 @@ fn check_empty(ledger: &mut Ledger, heading: &Heading) {
         severity: Severity::Warning,
         lines: Vec::from([heading.lines.0]),
         text: heading.title.text.trim_end_matches(['。', '：']).to_owned(),
+        place: heading.title.words.first(),
         message: Message::new("标题下面没有内容", "nothing stands under the heading"),
         hint: Some(Message::new(
             "核对原文是否缺了一段；不需要就删去这个标题",
@@ -185,7 +186,7 @@ fn headed(
     let mut blocks = blocks;
     if let Some(heading) = &part.heading {
         fields = heading_fields(plan.ledger, heading, siblings);
-        icon(&mut fields, plan.source, heading);
+        icon(&mut fields, heading);
         if let Some(words) = translation(plan.ledger, heading) {
             blocks.insert(
                 0,
@@ -250,8 +251,7 @@ fn drop_number(ledger: &mut Ledger, heading: &Heading) {
 }
 
 /// The icon of a heading, when a word of it names one.
-fn icon(fields: &mut Vec<Entry>, source: &Manuscript, heading: &Heading) {
-    let _ = source;
+fn icon(fields: &mut Vec<Entry>, heading: &Heading) {
     if let Some(icon) = super::compose::icon(&heading.title.text) {
         fields.push(Entry::plain("icon", icon));
     }
@@ -287,6 +287,7 @@ fn check_numbers(ledger: &mut Ledger, parts: &[Part]) {
                 severity: Severity::Warning,
                 lines: Vec::from([after.lines.0, before.lines.0]),
                 text: after.title.text.trim_end_matches(['。', '：']).to_owned(),
+                place: after.title.words.first(),
                 message,
                 hint: Some(Message::new(
                     "核对是否漏了一项，或者编号写错",
@@ -309,6 +310,7 @@ fn check_count(ledger: &mut Ledger, part: &Part) {
             severity: Severity::Warning,
             lines: Vec::from([heading.lines.0]),
             text: heading.title.text.clone(),
+            place: heading.title.words.first(),
             message: Message::new(
                 format!("标题说有 {count} 项，下面是 {} 项", part.parts.len()),
                 format!(

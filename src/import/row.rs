@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::opening::{Opening, Style, is_bullet, opening, spaced};
 use super::{Passage, Words};
 use crate::manuscript::{Form, Line, Manuscript};
+use crate::numbers::is_han;
 
 /// What a line turned out to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -259,7 +260,7 @@ const SALUTATIONS: [&str; 7] = [
 
 /// Whether a character may stand among those who are spoken to: `尊敬的各位股东、同事`.
 fn is_name(char: char) -> bool {
-    super::opening::is_han(char) || matches!(char, '、' | '，' | '（' | '）' | ' ')
+    is_han(char) || matches!(char, '、' | '，' | '（' | '）' | ' ')
 }
 
 /// Whether a text turns to the listeners: `各位代表，新的一年…`.
@@ -396,8 +397,8 @@ fn heading_end(text: &str) -> Option<usize> {
             .chars()
             .take(80)
             .any(|char| matches!(char, '，' | '。'));
-    let is_han = rest.chars().next().is_some_and(super::opening::is_han)
-        && heading.chars().last().is_some_and(super::opening::is_han);
+    let is_han =
+        rest.chars().next().is_some_and(is_han) && heading.chars().last().is_some_and(is_han);
     (is_heading && is_text && is_han).then(|| text.len() - rest.len())
 }
 

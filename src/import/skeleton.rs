@@ -5,7 +5,7 @@ use super::opening::Style;
 use super::row::{Row, RowKind, cut, part};
 use super::{Ledger, Passage, Repair, Words, marks};
 use crate::diag::Message;
-use crate::numbers;
+use crate::numbers::{self, is_han};
 
 /// A heading and what stands under it.
 #[derive(Debug, Clone, Default)]
@@ -170,7 +170,7 @@ fn is_translated(before: &Part, own: &Part) -> bool {
         return false;
     };
     let is_empty = before.rows.is_empty() && before.parts.is_empty();
-    let is_han = above.title.text.chars().any(super::opening::is_han);
+    let is_han = above.title.text.chars().any(is_han);
     is_empty && is_han && above.key == below.key && super::front::is_latin(&below.title.text)
 }
 

@@ -3,11 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::opening::is_emoji;
 use super::row::{Row, RowKind};
 use super::{Ledger, Repair};
 use crate::diag::Message;
-use crate::manuscript::Removal;
+use crate::manuscript::{Removal, is_emoji, is_furniture};
 
 /// A running head, or an entry of a table of contents, is not longer.
 const LONGEST: usize = 60;
@@ -235,38 +234,6 @@ fn is_rule(text: &str) -> bool {
     text.chars().count() <= LONGEST_RULE && (bare.is_empty() || is_end)
 }
 
-/// Words around a text on a web page, which ask its reader to do something there.
-fn is_furniture(text: &str) -> bool {
-    const ASKED: [&str; 10] = [
-        "点分享",
-        "点收藏",
-        "点在看",
-        "点点赞",
-        "点赞",
-        "在看",
-        "分享",
-        "收藏",
-        "点个在看",
-        "阅读原文",
-    ];
-    const BEGUN: [&str; 8] = [
-        "点击上方",
-        "点击蓝字",
-        "点击关注",
-        "长按识别",
-        "长按二维码",
-        "扫码关注",
-        "扫一扫关注",
-        "上滑查看",
-    ];
-    let compact = compact(text);
-    let bare = compact.trim_matches(|char: char| {
-        is_emoji(char) || matches!(char, '↑' | '↓' | '←' | '→' | '\u{FE0F}' | '·' | '-')
-    });
-    let is_short = bare.chars().count() <= 20 && !bare.ends_with(['。', '；']);
-    is_short && (ASKED.contains(&bare) || BEGUN.iter().any(|begun| bare.starts_with(begun)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -333,11 +300,5 @@ mod tests {
         for text in ["完", "-5%", "●", "END 结束", "……"] {
             assert_eq!(is_rule(text), text == "●", "{text}");
         }
-    }
-
-    #[test]
-    fn words_of_the_page_around_go() {
-        assert!(is_furniture("点在看") && is_furniture("👆点击上方蓝字关注我们"));
-        assert!(!is_furniture("分享发展成果") && !is_furniture("点赞新时代。"));
     }
 }

@@ -124,6 +124,7 @@ fn strayed(part: &Part, own: &[usize], leaves: &[(&Part, Vec<usize>)], ledger: &
             severity: Severity::Warning,
             lines: rows.iter().map(|row| row.lines.0).collect(),
             text: String::new(),
+            place: rows.first().and_then(|row| row.body.words.first()),
             message: Message::new(
                 format!("这里的 {count} 条像是讲“{better}”，却在“{own}”下面"),
                 format!("{count} of the items here seem to belong under `{better}`, not under `{own}`"),

@@ -27,8 +27,10 @@ struct Writer<'a> {
     source: &'a Manuscript,
     /// Findings, each written once.
     findings: Vec<(&'a Finding, bool)>,
-    /// Their places in `findings`, by the lines of the source.
-    by_line: BTreeMap<usize, Vec<usize>>,
+    /// Which of them begin at a byte of the source.
+    by_place: BTreeMap<usize, Vec<usize>>,
+    /// The bytes of the longest of them.
+    longest: usize,
     /// What the source sets in bold, in order.
     strong: Vec<Range<usize>>,
     widens: bool,
@@ -43,15 +45,21 @@ pub(super) fn write(
     ledger: &Ledger,
     widens: bool,
 ) -> String {
-    let mut by_line: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (index, finding) in ledger.findings.iter().enumerate() {
-        for line in &finding.lines {
-            by_line.entry(*line).or_default().push(index);
+    let mut by_place: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let places = ledger.findings.iter().map(|finding| &finding.place);
+    for (index, place) in places.clone().enumerate() {
+        if let Some(place) = place {
+            by_place.entry(place.start).or_default().push(index);
         }
     }
     let mut writer = Writer {
         source,
-        by_line,
+        by_place,
+        longest: places
+            .flatten()
+            .map(ExactSizeIterator::len)
+            .max()
+            .unwrap_or(0),
         findings: ledger
             .findings
             .iter()
@@ -333,23 +341,18 @@ impl Writer<'_> {
 
     /// The findings about words that were not written yet.
     fn doubtful<'s>(&'s self, words: &'s Words) -> impl Iterator<Item = usize> + 's {
-        let line = |byte: usize| self.source.number_at(byte);
-        let ranges = words
-            .0
-            .iter()
-            .map(move |range| line(range.start)..=line(range.end.saturating_sub(1)));
-        let near = ranges
-            .filter(|lines| lines.start() <= lines.end())
-            .flat_map(|lines| self.by_line.range(lines));
-        near.flat_map(|(_, indices)| indices.iter().copied())
-            .filter(|index| {
+        let of_piece = |piece: &'s Range<usize>| {
+            let first = piece.start.saturating_sub(self.longest);
+            // A mark beside the words that is not drawn itself is about them too.
+            let begun = self.by_place.range(first..=piece.end);
+            let indices = begun.flat_map(|(_, indices)| indices.iter().copied());
+            indices.filter(|index| {
                 let (finding, is_said) = self.findings[*index];
-                !is_said
-                    && (finding.text.is_empty()
-                        || words
-                            .text(&self.source.text)
-                            .contains(finding.text.as_str()))
+                let touches = |place: &Range<usize>| place.end >= piece.start;
+                !is_said && finding.place.as_ref().is_some_and(touches)
             })
+        };
+        words.0.iter().flat_map(of_piece)
     }
 
     /// Comments for what is doubtful in words.

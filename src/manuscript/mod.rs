@@ -7,6 +7,7 @@ mod builder;
 mod clean;
 mod error;
 mod front;
+mod furniture;
 mod grid;
 mod markdown;
 mod note;
@@ -24,6 +25,7 @@ use std::ops::Range;
 use crate::yaml::Encoding;
 
 pub use error::ManuscriptError;
+pub use furniture::{COUNTERS, is_emoji, is_furniture};
 pub use note::Note;
 pub use read::read;
 pub use removal::Removal;

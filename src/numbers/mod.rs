@@ -22,6 +22,7 @@ mod value;
 
 pub use findings::{Atom, AtomKind, Direction, Findings, Polarity, Quantity, QuantityKind};
 pub use parts::{Parts, parts};
+pub use source::is_han;
 pub use trend::{trend, trend_of};
 
 use source::Source;

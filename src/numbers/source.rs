@@ -104,7 +104,11 @@ impl Source {
 }
 
 /// Whether a character is a Han ideograph.
-pub(super) fn is_han(char: char) -> bool {
+///
+/// ```
+/// assert!(changtu::numbers::is_han('亿') && !changtu::numbers::is_han('，'));
+/// ```
+pub fn is_han(char: char) -> bool {
     matches!(char, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
         || matches!(char, '々' | '〇')
 }

@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 use super::Finding;
 use super::alike::{shapes, sound};
 use super::lexicon::{self, LONGEST};
-use super::line::{Line, is_han, meant};
+use super::line::{Line, meant};
 use crate::diag::Message;
+use crate::numbers::is_han;
 
 /// Words and their usual slips.
 static SLIPS: &str = include_str!(concat!(

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::Finding;
-use super::line::{Line, is_han};
+use super::line::Line;
 use crate::diag::Message;
+use crate::numbers::is_han;
 
 /// What encloses the year; only the first is right.
 const BRACKETS: [(char, char); 6] = [

@@ -3,8 +3,9 @@
 
 use super::Finding;
 use super::lexicon;
-use super::line::{Line, advice, is_han};
+use super::line::{Line, advice};
 use crate::diag::Message;
+use crate::numbers::is_han;
 use std::ops::Range;
 
 /// The most characters of what is doubled.

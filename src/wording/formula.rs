@@ -8,7 +8,8 @@ use super::Finding;
 use super::alike::is_alike;
 use super::confusable::said;
 use super::lexicon;
-use super::line::{Line, is_han};
+use super::line::Line;
+use crate::numbers::is_han;
 
 /// The fixed words, one a line.
 static FORMULAS: &str = include_str!(concat!(

@@ -3,7 +3,7 @@
 use super::lexicon;
 use super::{Finding, Piece, PieceKind};
 use crate::diag::{Message, Severity};
-use crate::numbers::{self, Findings};
+use crate::numbers::{self, Findings, is_han};
 use std::ops::Range;
 
 /// A text under search.
@@ -123,11 +123,6 @@ impl<'a> Line<'a> {
             hint,
         }
     }
-}
-
-/// Whether a character is Han.
-pub(super) fn is_han(char: char) -> bool {
-    matches!(char, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
 }
 
 /// Where words begin.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Finding;
-use super::line::{Line, advice, is_han};
+use super::line::{Line, advice};
 use crate::diag::Message;
-use crate::numbers::AtomKind;
+use crate::numbers::{AtomKind, is_han};
 
 /// Colons farther apart than this are hardly of one clause.
 const NEAR: usize = 12;

@@ -3,8 +3,9 @@
 
 use super::Finding;
 use super::lexicon;
-use super::line::{Line, advice, is_han};
+use super::line::{Line, advice};
 use crate::diag::Message;
+use crate::numbers::is_han;
 
 /// The numerals of the digits.
 const NUMERALS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];

@@ -2,8 +2,9 @@
 //! and `fall-in-times`, which no number can do.
 
 use super::Finding;
-use super::line::{Line, advice, is_han};
+use super::line::{Line, advice};
 use crate::diag::Message;
+use crate::numbers::is_han;
 
 /// Units that begin with a magnitude.
 const UNITS: [&str; 15] = [

@@ -1,9 +1,10 @@
 //! `unpaired`, `nested-quotes`: quotes, brackets and book marks that have no partner.
 
-use super::line::{Line, advice, is_han, meant};
+use super::line::{Line, advice, meant};
 use super::sentence;
 use super::{Finding, PieceKind};
 use crate::diag::Message;
+use crate::numbers::is_han;
 
 /// Marks that open and close.
 const PAIRS: [(char, char); 13] = [

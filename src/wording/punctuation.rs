@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::Finding;
-use super::line::{Line, advice, is_han};
+use super::line::{Line, advice};
 use crate::diag::Message;
+use crate::numbers::is_han;
 
 /// The name of the rule of half-width marks.
 pub(super) const CODE: &str = "half-width-punctuation";

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use super::Finding;
 use super::alike::{is_kin, is_seen};
 use super::lexicon::weight;
-use super::line::{Line, is_han};
+use super::line::Line;
 use crate::diag::Message;
+use crate::numbers::is_han;
 
 /// Characters of less weight are rare.
 const RARE: u64 = 600;

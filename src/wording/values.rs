@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Finding;
-use super::line::{Line, is_han};
+use super::line::Line;
 use crate::diag::Message;
-use crate::numbers::{Direction, QuantityKind};
+use crate::numbers::{Direction, QuantityKind, is_han};
 
 /// The name of the rule.
 pub(super) const CODE: &str = "different-values";

@@ -31,6 +31,20 @@ fn a_source_becomes_a_report_that_draws_and_is_proved() {
     shop.run(&["render", "原文.yaml", "-o", "图.svg"]).ended(0);
 }
 
+/// Each finding is shown where it stands, though a line has the same words twice.
+#[test]
+fn findings_point_at_their_own_words() {
+    let shop = shop();
+    shop.put(
+        "双.txt",
+        "报告\n\n一、成绩\n\n成长成长中心建成，又一个成长成长中心建成。\n",
+    );
+    let ran = shop.run(&["import", "双.txt"]).ended(0);
+    for place in ["双.txt:5:1\n", "双.txt:5:25\n"] {
+        assert!(ran.err.contains(place), "{place}\n{}", ran.err);
+    }
+}
+
 #[test]
 fn what_is_there_is_not_overwritten() {
     let shop = shop();

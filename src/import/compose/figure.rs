@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::numbers;
-use crate::numbers::{Direction, QuantityKind};
+use crate::numbers::{self, Direction, QuantityKind};
 
 /// A figure within the text of an item; all ranges are bytes of it.
 #[derive(Debug, Clone)]

@@ -1,7 +1,6 @@
 //! `主要预期目标是：地区生产总值增长6%左右，…` → goals.
 
 use super::super::compose::fact;
-use super::super::opening::is_han;
 use super::super::plan::{Plan, chosen};
 use super::super::row::{Row, RowKind, cut, trimmed};
 use super::super::{Block, Entry, Passage, Value};
@@ -56,29 +55,22 @@ struct Goal {
 }
 
 /// The goals of the clauses, and the clauses that hold none.
-fn facts(
-    rest: &Passage,
-) -> (
-    Vec<std::ops::Range<usize>>,
-    Vec<Goal>,
-    Vec<std::ops::Range<usize>>,
-) {
-    let (mut marks, mut goals, mut others) = (Vec::new(), Vec::new(), Vec::new());
-    for (range, mark) in clauses(&rest.text) {
+fn facts(rest: &Passage) -> (Vec<Goal>, Vec<std::ops::Range<usize>>) {
+    let (mut goals, mut others) = (Vec::new(), Vec::new());
+    for (range, _) in clauses(&rest.text) {
         match fact(&trimmed(&cut(rest, range.clone()))) {
             Some((label, value)) => goals.push(Goal { label, value }),
             None => others.push(range),
         }
-        marks.push(mark);
     }
-    (marks, goals, others)
+    (goals, others)
 }
 
 /// A clause and the mark behind it.
 type Clause = (std::ops::Range<usize>, std::ops::Range<usize>);
 
 /// Clauses and the marks behind them; marks inside brackets and quotation marks part nothing.
-pub(super) fn clauses(text: &str) -> Vec<Clause> {
+fn clauses(text: &str) -> Vec<Clause> {
     let mut found = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
     for (at, char) in text.char_indices() {
@@ -115,7 +107,7 @@ pub(super) fn goals(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize)>
     let row = &rows[0];
     let colon = colon(row)?;
     let rest = cut(&row.body, colon.end..row.body.text.len());
-    let (_, goals, others) = facts(&rest);
+    let (goals, others) = facts(&rest);
     // Clauses without a number are the note, wherever they stand, if each says something of its own.
     let parts = clauses(&rest.text);
     let others: Vec<_> = parts
@@ -183,6 +175,5 @@ pub(super) fn goals(plan: &mut Plan<'_>, rows: &[Row]) -> Option<(Block, usize)>
     );
     let mut block = Block::new("goals", fields);
     block.lines = Some(row.lines);
-    debug_assert!(row.body.text.chars().any(is_han));
     Some((block, 1))
 }

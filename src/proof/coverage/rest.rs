@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::bond::{lists, split};
 use super::poster::Passage;
 use super::rules::{
-    is_date_label, is_furniture, is_numeral, is_page, is_time, mark_rule, ordinal, value,
+    is_carried, is_date_label, is_numeral, is_page, is_time, mark_rule, ordinal, value,
 };
 use super::told::Laid;
 use super::{Coverage, drawn};
@@ -278,7 +278,7 @@ impl<'a, 'l> Rest<'a, 'l> {
         }
         let words = &source.words[line.clone()];
         let text = &self.laid.manuscript.text[words.first()?.range.start..words.last()?.range.end];
-        if is_furniture(text) {
+        if is_carried(text) {
             return Some(Removal::Form);
         }
         // A title ends without a mark; what ends with one is said as often as it stands.

@@ -1,6 +1,6 @@
 //! What words and marks are by their spelling: marks that may go, numbers of pages, numbers before lines, times.
 
-use crate::manuscript::Removal;
+use crate::manuscript::{COUNTERS, Removal, is_furniture};
 use crate::proof::words::{fold, is_blank};
 
 /// The rule by which a mark between parts that stand apart may go.
@@ -25,21 +25,11 @@ pub(super) fn is_page(text: &str) -> bool {
 }
 
 /// Words of the page that a report was copied from: the heading of its contents, counters, buttons.
-pub(super) fn is_furniture(text: &str) -> bool {
+pub(super) fn is_carried(text: &str) -> bool {
     let compact: String = text.chars().filter(|char| !is_blank(*char)).collect();
-    let begins = [
-        "浏览次数",
-        "浏览量",
-        "阅读次数",
-        "阅读量",
-        "点击次数",
-        "点击数",
-        "点击量",
-        "访问量",
-        "字号",
-    ];
-    matches!(compact.as_str(), "目录" | "目次" | "END" | "THEEND")
-        || begins.iter().any(|word| compact.starts_with(word))
+    let is_counted = COUNTERS.iter().any(|word| compact.starts_with(word));
+    let is_heading = matches!(compact.as_str(), "目录" | "目次" | "END" | "THEEND");
+    is_heading || is_counted || is_furniture(text)
 }
 
 /// `一是`, `第一`.
@@ -113,7 +103,7 @@ fn formal(text: &str) -> Option<u32> {
     u32::try_from(at + 1).ok()
 }
 
-/// I to XXXIX.
+/// Roman numerals up to 39.
 fn roman(text: &str) -> Option<u32> {
     let worth = |char: char| match char {
         'I' => Some(1),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::rules::value;
-use crate::manuscript::{Form, Line, Manuscript, Removal};
+use crate::manuscript::{Form, Line, Manuscript, Removal, is_emoji};
 use crate::numbers::{self, AtomKind};
 use crate::proof::words::{Kind, Names, fold, is_blank, tokens};
 
@@ -230,7 +230,7 @@ const BULLETS: &str = "●•·◆■▶◎➤–—-*○□▪▲△★☆◇�
 
 /// Whether a sign stands before items; all emoji may.
 fn is_bullet(char: char) -> bool {
-    BULLETS.contains(char) || matches!(char, '\u{1f300}'..='\u{1faff}' | '\u{fe0f}')
+    BULLETS.contains(char) || is_emoji(char) || char == '\u{fe0f}'
 }
 
 /// Bullets and numbers before the words of a line: how many bytes, and what they are.
