@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
-use case::{cases, line};
+use case::{cases, line, settle};
 use changtu::diag::{Diagnostic, FileId, Sink, Sources};
 use changtu::document::{self, Approved, BY_APPROVED, Silence, WARNINGS};
 use changtu::world::World;
@@ -91,12 +91,7 @@ fn every_case_says_what_it_says() {
             now.push('\n');
         }
         let now = now.trim_end().to_owned() + "\n";
-        if std::env::var_os("BLESS").is_some() {
-            fs::write(&path, now).unwrap();
-        } else if text != now {
-            let differs = text.lines().zip(now.lines()).find(|(old, new)| old != new);
-            wrong.push(format!("{}: {differs:?}", path.display()));
-        }
+        wrong.extend(settle(&path, &text, &now));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

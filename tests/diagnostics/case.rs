@@ -1,6 +1,7 @@
 //! Cases of diagnostics: texts in a file, each with its name and the lines of what is said of it.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use changtu::diag::{Diagnostic, FileId, Severity, Sources};
 
@@ -55,4 +56,14 @@ pub fn cases(text: &str) -> Vec<(String, String)> {
         .iter_mut()
         .for_each(|(_, body)| *body = body.trim_end().to_owned() + "\n");
     cases
+}
+
+/// A file of cases as it should be; under `BLESS=1` it becomes so, else answers how it differs.
+pub fn settle(path: &Path, text: &str, now: &str) -> Option<String> {
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(path, now).expect("the cases are writable");
+        return None;
+    }
+    let differs = text.lines().zip(now.lines()).find(|(old, new)| old != new);
+    (text != now).then(|| format!("{}: {differs:?}", path.display()))
 }
